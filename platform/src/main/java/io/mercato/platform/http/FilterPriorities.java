@@ -1,0 +1,15 @@
+package io.mercato.platform.http;
+
+/**
+ * The order of all filters on the Vert.x router, in one place. Higher runs first. Quarkus' own sit at 300 (CORS) and 200
+ * (authentication), so what every request needs comes before them.
+ */
+public final class FilterPriorities {
+    /** First, so that even a refused request has an id in its answer and in its log lines. */
+    public static final int REQUEST_ID = 1000;
+
+    /** Before anything reads or waits for the body. */
+    public static final int BODY_LIMIT = 900;
+
+    private FilterPriorities() {}
+}

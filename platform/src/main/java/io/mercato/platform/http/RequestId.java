@@ -1,0 +1,44 @@
+package io.mercato.platform.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.MDC;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The id that ties together the log lines of one request across services: taken from {@code X-Request-Id} when it is
+ * well-formed, else made here. Answered in the same header and sent along on every call to another service.
+ */
+public final class RequestId {
+    /** The header that carries it in both directions. */
+    public static final String HEADER = "X-Request-Id";
+
+    /** The key in the logging context (MDC). */
+    public static final String MDC_KEY = "requestId";
+
+    /** Nothing that could end a log line or a header; long enough for a UUID or a trace id with a prefix. */
+    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+    private RequestId() {}
+
+    /** The id of a request that has passed the {@link RequestIdFilter}, or empty text for one that has not. */
+    public static String of(RoutingContext request) {
+        return Optional.<String>ofNullable(request.get(MDC_KEY)).orElse("");
+    }
+
+    /** The id of the request being served on this thread, if any. */
+    public static Optional<String> current() {
+        return Vertx.currentContext() == null
+                ? Optional.empty()
+                : Optional.ofNullable(MDC.get(MDC_KEY)).map(Object::toString);
+    }
+
+    static String acceptOrMake(String received) {
+        return received != null && WELL_FORMED.matcher(received).matches()
+                ? received
+                : UUID.randomUUID().toString();
+    }
+}

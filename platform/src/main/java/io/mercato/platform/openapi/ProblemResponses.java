@@ -1,0 +1,30 @@
+package io.mercato.platform.openapi;
+
+import io.mercato.platform.problem.Problem;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** Documents on every operation that an error is answered with a {@link Problem}. */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class ProblemResponses implements OASFilter {
+    @Override
+    public Operation filterOperation(Operation operation) {
+        if (operation.getResponses() != null && operation.getResponses().getDefaultValue() == null) {
+            operation.getResponses().setDefaultValue(problem());
+        }
+        return operation;
+    }
+
+    private static APIResponse problem() {
+        return OASFactory.createAPIResponse()
+                .description("Any error, as a problem detail (RFC 9457).")
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+    }
+}

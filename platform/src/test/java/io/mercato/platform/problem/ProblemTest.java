@@ -1,0 +1,204 @@
+package io.mercato.platform.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.http.Method;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+@QuarkusTest
+class ProblemTest {
+    private static final String BASE = "/api/v1/faulty";
+
+    @Test
+    void aProblemHasEveryMemberOfRfc9457AndTheRequestsId() {
+        problem(given().header("X-Request-Id", "mine-1"), Method.GET, BASE + "/failures/conflict", 409, "already_sold")
+                .body("type", equalTo("https://mercato.dev/problems/already-sold"))
+                .body("title", equalTo("Already sold"))
+                .body("detail", equalTo("Somebody was faster."))
+                .body("instance", equalTo(BASE + "/failures/conflict"))
+                .body("requestId", equalTo("mine-1"))
+                .header("X-Request-Id", "mine-1");
+    }
+
+    @Test
+    void aDefectTellsNothingOfItsInside() {
+        problem(given(), Method.GET, BASE + "/failures/defect", 500, "internal_error")
+                .body(not(containsString("hunter2")))
+                .body(not(containsString("Exception")))
+                .body("requestId", notNullValue());
+    }
+
+    @Test
+    void whatIsAwaySaysWhenToTryAgainInWholeSeconds() {
+        problem(given(), Method.GET, BASE + "/failures/unavailable", 503, "database_unavailable")
+                .header("Retry-After", "2");
+        problem(given(), Method.GET, BASE + "/failures/circuit", 503, "temporarily_unavailable")
+                .header("Retry-After", "1");
+    }
+
+    @Test
+    void anUnknownPathIs404() {
+        problem(given(), Method.GET, "/api/v1/nowhere", 404, "unknown_path");
+        problem(given(), Method.GET, "/", 404, "unknown_path");
+        problem(given(), Method.GET, "/q/nowhere", 404, "unknown_path");
+        problem(given(), Method.GET, "/favicon.ico", 404, "unknown_path");
+    }
+
+    @Test
+    void anUnknownThingIs404WithItsOwnCode() {
+        problem(given(), Method.GET, BASE + "/019a0000-0000-7000-8000-000000000000", 404, "thing_not_found");
+    }
+
+    @Test
+    void aMalformedIdIs400AndNamed() {
+        problem(given(), Method.GET, BASE + "/not-a-uuid", 400, "invalid_parameter")
+                .body("errors.field", contains("id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "101", "-1", "abc", "1.5", "99999999999999999999"})
+    void aLimitOutOfBoundsOrNotANumberIs400AndNamed(String limit) {
+        problem(given().queryParam("limit", limit), Method.GET, BASE, 400, "invalid_parameter")
+                .body("errors.field", contains("limit"));
+    }
+
+    @Test
+    void aWrongMethodIs405AndTellsTheRightOnes() {
+        problem(given(), Method.DELETE, BASE, 405, "method_not_allowed").header("Allow", "GET, HEAD, OPTIONS, POST");
+        problem(given(), Method.PUT, BASE + "/019a0000-0000-7000-8000-000000000000", 405, "method_not_allowed")
+                .header("Allow", "GET, HEAD, OPTIONS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not json", "{", "[]", "\"text\"", "{\"title\": }", "{\"title\":\"a\",\"lines\":[}"})
+    void aBodyThatIsNotTheExpectedJsonIs400(String body) {
+        problem(given().contentType(ContentType.JSON).body(body), Method.POST, BASE, 400, "malformed_json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"title":"a","lines":[{"sku":"abc","quantity":"many"}]}                                     | lines[0].quantity
+            {"title":"a","lines":[{"sku":"abc","price":{"amount":-1,"currency":"NGN"}}]}                | lines[0].price
+            {"title":"a","lines":[{"sku":"abc","price":{"amount":1,"currency":"Naira"}}]}               | lines[0].price
+            {"title":"a","lines":"none"}                                                                | lines
+            """)
+    void aFieldOfTheWrongTypeIs400AndNamed(String body, String field) {
+        problem(given().contentType(ContentType.JSON).body(body), Method.POST, BASE, 400, "invalid_body")
+                .body("errors.field", contains(field));
+    }
+
+    @Test
+    void everyViolatedConstraintIsNamed() {
+        problem(
+                        given().contentType(ContentType.JSON).body("{\"title\":\" \",\"lines\":[{\"sku\":\"a\"}]}"),
+                        Method.POST,
+                        BASE,
+                        400,
+                        "invalid_parameter")
+                .body("errors.field", contains("lines[0].sku", "title"));
+    }
+
+    @Test
+    void anEmptyBodyIs400() {
+        problem(given().contentType(ContentType.JSON), Method.POST, BASE, 400, "invalid_parameter");
+    }
+
+    @Test
+    void anotherContentTypeIs415() {
+        problem(given().contentType("text/csv").body("a,b"), Method.POST, BASE, 415, "unsupported_media_type");
+    }
+
+    @Test
+    void anAcceptThatCannotBeMetIs406() {
+        problem(given().accept("image/png"), Method.GET, BASE, 406, "not_acceptable");
+    }
+
+    @Test
+    void aBodyOverTheLimitIs413() {
+        String body = "{\"title\":\"" + "x".repeat(1_100_000) + "\"}";
+        problem(given().contentType(ContentType.JSON).body(body), Method.POST, BASE, 413, "body_too_large");
+    }
+
+    @Test
+    void aBodyOverTheLimitThatDoesNotSayItsSizeIs413() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + BASE))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[1_100_000])))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(413);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bad id", "a\u0007b", "<script>", "ünïcode"})
+    void aRequestIdThatIsNotWellFormedIsReplaced(String id) {
+        given().header("X-Request-Id", id)
+                .get(BASE + "/failures/conflict")
+                .then()
+                .statusCode(409)
+                .header("X-Request-Id", not(equalTo(id)))
+                .header("X-Request-Id", notNullValue());
+    }
+
+    @Test
+    void aRequestIdThatIsTooLongIsReplaced() {
+        given().header("X-Request-Id", "x".repeat(129))
+                .get(BASE + "/failures/conflict")
+                .then()
+                .header("X-Request-Id", not(equalTo("x".repeat(129))));
+    }
+
+    @Test
+    void everyAnswerCarriesTheSecurityHeaders() {
+        given().get("/api/v1/nowhere")
+                .then()
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY")
+                .header("Content-Security-Policy", containsString("default-src 'none'"));
+    }
+
+    @Test
+    void theProblemIsPartOfTheOpenApiDocument() {
+        given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("components.schemas.Problem.required", hasItem("code"))
+                .body(
+                        "paths.'/api/v1/faulty'.get.responses.default.content.'application/problem+json'",
+                        notNullValue());
+    }
+
+    private static ValidatableResponse problem(
+            RequestSpecification request, Method method, String path, int status, String code) {
+        return request.request(method, path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status))
+                .body("code", equalTo(code));
+    }
+}
