@@ -69,6 +69,7 @@ public final class PostgresServer implements AutoCloseable {
                 ? LoopbackPort.freeNear(cluster.lastPort(), "PostgreSQL")
                 : LoopbackPort.free(settings.port(), "PostgreSQL");
         PostgresServer server = new PostgresServer(settings, cluster, port);
+        cluster.configure(port, settings.parameters());
         server.launch(binaries);
         return server;
     }
@@ -120,7 +121,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Stops the server if it runs, and starts it on the same port with the same data. */
+    /** Stops the server if it runs, and starts it on the same port with the same data and parameters. */
     public void restart() {
         close();
         PostgresBinaries binaries = PostgresBinaries.unpacked(BinaryCache.ofUser());
@@ -135,7 +136,6 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private void launch(PostgresBinaries binaries) {
-        cluster.configure(port, settings.parameters());
         ServerLog log = ServerLog.startingAt(settings.logFile());
         // pg_ctl gives the server a session of its own, so that a Ctrl-C does not reach it, and waits until it is
         // ready.

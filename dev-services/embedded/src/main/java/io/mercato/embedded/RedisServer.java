@@ -63,6 +63,7 @@ public final class RedisServer implements AutoCloseable {
                 ? LoopbackPort.freeNear(directory.lastPort(), "Redis")
                 : LoopbackPort.free(settings.port(), "Redis");
         RedisServer server = new RedisServer(settings, directory, port);
+        directory.configure(port, settings.logFile(), settings.parameters());
         server.launch(binary);
         return server;
     }
@@ -98,7 +99,7 @@ public final class RedisServer implements AutoCloseable {
         return "redis://" + LoopbackPort.HOST + ":" + port;
     }
 
-    /** Stops the server if it runs, and starts it on the same port with the same data. */
+    /** Stops the server if it runs, and starts it on the same port with the same data and parameters. */
     public void restart() {
         close();
         RedisBinary binary = RedisBinary.unpacked(BinaryCache.ofUser());
@@ -113,7 +114,6 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private void launch(RedisBinary binary) {
-        directory.configure(port, settings.logFile(), settings.parameters());
         ServerLog log = ServerLog.startingAt(settings.logFile());
         Command.Result result = Command.of(
                         binary.program().toString(), directory.configuration().toString())
