@@ -26,7 +26,9 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final Set<String> ALREADY_THERE = Set.of("42P04", "23505");
+
+    /** duplicate_database, duplicate_object, and unique_violation when two create it at the same time. */
+    private static final Set<String> ALREADY_THERE = Set.of("42P04", "42710", "23505");
 
     /**
      * How to run the server.
@@ -112,13 +114,12 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Creates the database; nothing happens when it exists. */
     public void createDatabase(String name) {
-        try {
-            execute("CREATE DATABASE \"" + name.replace("\"", "\"\"") + "\"");
-        } catch (SQLException e) {
-            if (!ALREADY_THERE.contains(e.getSQLState())) {
-                throw new ServerStartException("The database " + name + " cannot be created: " + e.getMessage(), e);
-            }
-        }
+        create("DATABASE " + quoted(name, '"'));
+    }
+
+    /** Creates a superuser; nothing happens when there is a user of that name. */
+    public void createUser(String name, String password) {
+        create("ROLE " + quoted(name, '"') + " LOGIN SUPERUSER PASSWORD " + quoted(password, '\''));
     }
 
     /** Stops the server if it runs, and starts it on the same port with the same data and parameters. */
@@ -154,13 +155,21 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private void execute(String sql) throws SQLException {
+    private void create(String what) {
         Properties credentials = new Properties();
         credentials.setProperty("user", USERNAME);
         credentials.setProperty("password", PASSWORD);
         try (Connection connection = new Driver().connect(jdbcUrl("postgres"), credentials);
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.execute("CREATE " + what);
+        } catch (SQLException e) {
+            if (!ALREADY_THERE.contains(e.getSQLState())) {
+                throw new ServerStartException("PostgreSQL on port " + port + " refused: " + e.getMessage(), e);
+            }
         }
+    }
+
+    private static String quoted(String text, char quote) {
+        return quote + text.replace("" + quote, "" + quote + quote) + quote;
     }
 }
