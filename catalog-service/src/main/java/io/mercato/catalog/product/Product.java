@@ -1,0 +1,127 @@
+package io.mercato.catalog.product;
+
+import org.hibernate.annotations.UuidGenerator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/**
+ * A row of {@code products}, for writing. Its variants and images are rows of their own with its id, read and written
+ * many products at a time. What is not mapped (views, rating, featured) is written elsewhere.
+ */
+@Entity
+@Table(name = "products")
+public class Product {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    @Column(updatable = false)
+    private UUID storeId;
+
+    @Column(updatable = false)
+    private String handle;
+
+    private String title;
+    private String description;
+    private String vendor;
+    private String productType;
+    private List<String> tags;
+    private List<String> optionNames;
+    private String seoTitle;
+    private String seoDescription;
+    private long price;
+    private Long compareAtPrice;
+    private String currency;
+
+    @Convert(converter = ProductStatusColumn.class)
+    private ProductStatus status;
+
+    @Column(updatable = false)
+    private Instant createdAt;
+
+    private Instant updatedAt;
+
+    @Version
+    private long version;
+
+    /** For Hibernate. */
+    protected Product() {}
+
+    /** A new product without content; {@link #describe} and {@link #cost} complete it. */
+    public Product(UUID storeId, String handle, Instant now) {
+        this.storeId = storeId;
+        this.handle = handle;
+        this.tags = List.of();
+        this.optionNames = List.of();
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String handle() {
+        return handle;
+    }
+
+    /** Of its prices; {@code null} for a new product. */
+    public String currency() {
+        return currency;
+    }
+
+    /** Says this about itself from now on; whether that is anything new. */
+    public boolean describe(ProductText text) {
+        if (text.equals(text())) {
+            return false;
+        }
+        title = text.title();
+        description = text.description();
+        vendor = text.vendor();
+        productType = text.productType();
+        tags = text.tags();
+        optionNames = text.optionNames();
+        seoTitle = text.seoTitle();
+        seoDescription = text.seoDescription();
+        status = text.status();
+        return true;
+    }
+
+    /** Costs this from now on, as its cheapest variant does; whether that is anything new. */
+    public boolean cost(VariantPrice cheapest) {
+        if (cheapest.equals(new VariantPrice(price, compareAtPrice, currency))) {
+            return false;
+        }
+        price = cheapest.amount();
+        compareAtPrice = cheapest.compareAt();
+        currency = cheapest.currency();
+        return true;
+    }
+
+    /** Must be called with every change, of its variants and images too: it gives the row a new version. */
+    public void touch(Instant now) {
+        updatedAt = now;
+    }
+
+    private ProductText text() {
+        return new ProductText(
+                title,
+                description,
+                vendor,
+                productType,
+                List.copyOf(tags),
+                List.copyOf(optionNames),
+                seoTitle,
+                seoDescription,
+                status);
+    }
+}

@@ -1,0 +1,93 @@
+package io.mercato.catalog.product;
+
+import io.mercato.catalog.list.Columns;
+import io.mercato.catalog.list.Image;
+import io.mercato.catalog.list.Rating;
+import io.mercato.catalog.list.Reference;
+import io.mercato.platform.money.Money;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.persistence.Tuple;
+
+/**
+ * Everything about one product.
+ *
+ * @param description plain text; an empty line separates paragraphs
+ * @param price of its cheapest variant
+ * @param compareAtPrice what that variant cost before, higher than the price; {@code null} when it is not reduced
+ * @param optionNames what its variants differ in, in the order in which to ask the customer
+ * @param images in order; the first is the one that lists show
+ * @param variants in order; at least one
+ */
+@Schema(name = "Product")
+public record ProductDetail(
+        UUID id,
+        @Schema(examples = "ankara-wrap-dress-17") String handle,
+        @Schema(examples = "Ankara Wrap Dress") String title,
+        String description,
+        @Schema(examples = "Omolara", nullable = true) String vendor,
+        @Schema(examples = "Dress", nullable = true) String productType,
+        List<String> tags,
+        Reference store,
+        @Schema(nullable = true) Reference category,
+        Money price,
+        @Schema(nullable = true) Money compareAtPrice,
+        @Schema(nullable = true) Rating rating,
+        @Schema(examples = "[\"Size\", \"Colour\"]") List<String> optionNames,
+        List<Variant> variants,
+        List<Image> images,
+        SearchPreview searchPreview,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /**
+     * One thing that can be bought.
+     *
+     * @param options its value for each of the product's options
+     */
+    @Schema(name = "ProductVariant")
+    public record Variant(
+            UUID id,
+
+            @Schema(examples = "{\"Size\": \"M\", \"Colour\": \"Indigo\"}")
+            Map<String, String> options,
+
+            @Schema(examples = "ANK-0017-M", nullable = true)
+            String sku,
+
+            Money price,
+            @Schema(nullable = true) Money compareAtPrice) {}
+
+    /** What a search engine is to show, where it differs from the title and description. */
+    @Schema(name = "SearchPreview")
+    public record SearchPreview(
+            @Schema(nullable = true) String title,
+            @Schema(nullable = true) String description) {}
+
+    static ProductDetail of(Tuple row, List<Variant> variants, List<Image> images) {
+        return new ProductDetail(
+                row.get("id", UUID.class),
+                row.get("handle", String.class),
+                row.get("title", String.class),
+                row.get("description", String.class),
+                row.get("vendor", String.class),
+                row.get("product_type", String.class),
+                List.of(row.get("tags", String[].class)),
+                Reference.of(row, "store"),
+                Reference.of(row, "category"),
+                Columns.money(row, "price"),
+                Columns.money(row, "compare_at_price"),
+                Columns.rating(row),
+                List.of(row.get("option_names", String[].class)),
+                variants,
+                images,
+                new SearchPreview(row.get("seo_title", String.class), row.get("seo_description", String.class)),
+                row.get("created_at", Instant.class),
+                row.get("updated_at", Instant.class));
+    }
+}

@@ -1,0 +1,80 @@
+package io.mercato.catalog.product;
+
+import io.mercato.catalog.list.KeysetPages;
+import io.mercato.platform.paging.Page;
+import io.mercato.platform.paging.PageQuery;
+import io.mercato.platform.problem.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+/** Products, for everyone to read. */
+@Path("/api/v1/products")
+@Tag(name = "Products")
+@RunOnVirtualThread
+public class ProductResource {
+    private final KeysetPages pages;
+    private final ReadProduct readProduct;
+
+    ProductResource(KeysetPages pages, ReadProduct readProduct) {
+        this.pages = pages;
+        this.readProduct = readProduct;
+    }
+
+    @GET
+    @Operation(summary = "List products, the newest first")
+    @APIResponse(responseCode = "200", description = "A page of products.")
+    public Page<ProductCard> list(
+            @Valid @BeanParam PageQuery page,
+            @RestQuery @Parameter(description = "Only products of the store with this id.") UUID store,
+            @RestQuery @Parameter(description = "Only products of the category with this id, or of one below it.")
+                    UUID category) {
+        if (store != null && category != null) {
+            return pages.read(ProductQueries.OF_STORE_AND_CATEGORY, page, Map.of("store", store, "category", category));
+        } else if (store != null) {
+            return pages.read(ProductQueries.OF_STORE, page, Map.of("store", store));
+        } else if (category != null) {
+            return pages.read(ProductQueries.OF_CATEGORY, page, Map.of("category", category));
+        }
+        return pages.read(ProductQueries.NEWEST, page);
+    }
+
+    @GET
+    @Path("featured")
+    @Operation(summary = "List featured products, the most viewed first")
+    @APIResponse(responseCode = "200", description = "A page of products.")
+    public Page<ProductCard> featured(@Valid @BeanParam PageQuery page) {
+        return pages.read(ProductQueries.FEATURED, page);
+    }
+
+    @GET
+    @Path("new-arrivals")
+    @Operation(summary = "List the products that arrived last")
+    @APIResponse(responseCode = "200", description = "A page of products.")
+    public Page<ProductCard> newArrivals(@Valid @BeanParam PageQuery page) {
+        return pages.read(ProductQueries.NEWEST, page);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Read one product")
+    @APIResponse(responseCode = "200", description = "The product.")
+    @APIResponse(responseCode = "404", description = "No product on sale has this id (product_not_found).")
+    public ProductAnswer byId(@Parameter(description = "The product's id.") UUID id) {
+        return readProduct
+                .byId(id)
+                .map(ProductAnswer::product)
+                .orElseThrow(() -> ProblemException.notFound("product_not_found", "No product on sale has this id."));
+    }
+}

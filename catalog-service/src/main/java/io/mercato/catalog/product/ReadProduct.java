@@ -1,0 +1,83 @@
+package io.mercato.catalog.product;
+
+import io.mercato.catalog.list.Columns;
+import io.mercato.catalog.list.Image;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+
+/** Reads one product with all that belongs to it: three statements, however many variants and images it has. */
+@ApplicationScoped
+public class ReadProduct {
+    /** Index: products_pkey. */
+    static final String PRODUCT_SQL = """
+            SELECT p.id, p.handle, p.title, p.description, p.vendor, p.product_type, p.tags, p.option_names,
+                   p.seo_title, p.seo_description, p.price, p.compare_at_price, p.currency,
+                   p.rating_average, p.rating_count, p.created_at, p.updated_at,
+                   s.id AS store_id, s.handle AS store_handle, s.name AS store_name,
+                   c.id AS category_id, c.handle AS category_handle, c.name AS category_name
+              FROM products p
+              JOIN stores s ON s.id = p.store_id
+              LEFT JOIN categories c ON c.id = p.category_id
+             WHERE p.id = :id AND p.status = 'active'
+            """;
+
+    /** Index: product_variants_product_id_position_key. */
+    static final String VARIANTS_SQL = """
+            SELECT v.id, v.option_values, v.sku, v.price, v.compare_at_price, p.currency, p.option_names
+              FROM product_variants v JOIN products p ON p.id = v.product_id
+             WHERE v.product_id = :id
+             ORDER BY v.position
+            """;
+
+    /** Index: product_images_product_id_position_key. */
+    static final String IMAGES_SQL =
+            "SELECT url AS image_url, alt AS image_alt FROM product_images WHERE product_id = :id ORDER BY position";
+
+    private final EntityManager database;
+
+    ReadProduct(EntityManager database) {
+        this.database = database;
+    }
+
+    /** The product, if it is on sale. Blocks. */
+    public Optional<ProductDetail> byId(UUID id) {
+        return rows(PRODUCT_SQL, id).stream()
+                .findFirst()
+                .map(product -> ProductDetail.of(
+                        product,
+                        rows(VARIANTS_SQL, id).stream()
+                                .map(ReadProduct::variant)
+                                .toList(),
+                        rows(IMAGES_SQL, id).stream().<Image>map(Columns::image).toList()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Tuple> rows(String sql, UUID id) {
+        return database.createNativeQuery(sql, Tuple.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    private static ProductDetail.Variant variant(Tuple row) {
+        String[] names = row.get("option_names", String[].class);
+        String[] values = row.get("option_values", String[].class);
+        Map<String, String> options = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(names.length, values.length); i++) {
+            options.put(names[i], values[i]);
+        }
+        return new ProductDetail.Variant(
+                row.get("id", UUID.class),
+                options,
+                row.get("sku", String.class),
+                Columns.money(row, "price"),
+                Columns.money(row, "compare_at_price"));
+    }
+}

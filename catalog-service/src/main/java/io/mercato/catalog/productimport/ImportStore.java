@@ -1,0 +1,45 @@
+package io.mercato.catalog.productimport;
+
+import io.mercato.catalog.store.Store;
+import io.mercato.catalog.store.StoreRepository;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** The store that an import goes into. */
+@ApplicationScoped
+class ImportStore {
+    private final StoreRepository stores;
+    private final ImportedHandles handles;
+
+    ImportStore(StoreRepository stores, ImportedHandles handles) {
+        this.stores = stores;
+        this.handles = handles;
+    }
+
+    /** Finds the store or opens it, and makes it ready for a new import. Blocks. */
+    @Transactional
+    public UUID prepare(String handle) {
+        UUID id = stores.findByHandle(handle).orElseGet(() -> open(handle)).id();
+        handles.forget(id);
+        return id;
+    }
+
+    /** Forgets what only the import needed. Blocks. */
+    @Transactional
+    public void finish(UUID id) {
+        handles.forget(id);
+    }
+
+    private Store open(String handle) {
+        String words = handle.replace('-', ' ');
+        String name = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        Store store = new Store(handle, name, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        stores.persist(store);
+        return store;
+    }
+}

@@ -1,0 +1,45 @@
+package io.mercato.catalog.productimport;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/** The bounds of product imports. */
+@ConfigMapping(prefix = "mercato.catalog.product-import")
+public interface ProductImportSettings {
+    /**
+     * Rows that are collected before they are written in one transaction. More make an import a little faster and a
+     * killed one lose a little more; each row takes a few KiB of memory meanwhile.
+     */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(5000)
+    int chunkRows();
+
+    /** The longest row in characters, its quoted line breaks included; a longer one is refused. */
+    @WithDefault("1000000")
+    @Min(1000)
+    int maxRowLength();
+
+    /** Variants of one product; Shopify's own bound. */
+    @WithDefault("2048")
+    @Min(1)
+    int maxVariants();
+
+    /** Images of one product; Shopify's own bound. */
+    @WithDefault("250")
+    @Min(1)
+    int maxImages();
+
+    /** Refusals that the summary tells one by one; those beyond are only counted. */
+    @WithDefault("1000")
+    @Min(0)
+    int maxRefusalsListed();
+
+    /** Imports that one process runs at a time, each of which takes two database connections. */
+    @WithDefault("4")
+    @Min(1)
+    int maxConcurrent();
+}

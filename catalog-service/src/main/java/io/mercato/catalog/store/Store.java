@@ -1,0 +1,43 @@
+package io.mercato.catalog.store;
+
+import org.hibernate.annotations.UuidGenerator;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/** A row of {@code stores}, for writing; what is not mapped keeps its default. */
+@Entity
+@Table(name = "stores")
+public class Store {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    private String handle;
+    private String name;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @Version
+    private long version;
+
+    /** For Hibernate. */
+    protected Store() {}
+
+    /** A new store, public at once. */
+    public Store(String handle, String name, Instant now) {
+        this.handle = handle;
+        this.name = name;
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    public UUID id() {
+        return id;
+    }
+}

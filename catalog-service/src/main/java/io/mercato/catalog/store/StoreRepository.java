@@ -1,0 +1,17 @@
+package io.mercato.catalog.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Stores, for writing. */
+@ApplicationScoped
+public class StoreRepository implements PanacheRepositoryBase<Store, UUID> {
+    /** The store with this handle, whatever its status. */
+    public Optional<Store> findByHandle(String handle) {
+        return find("handle", handle).firstResultOptional();
+    }
+}
