@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mercato.platform.http.RequestId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
@@ -56,7 +57,7 @@ class RouterProblems {
                 RequestId.of(request),
                 List.of());
         request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        if (status == 413 || status == 408) {
+        if ((status == 413 || status == 408) && request.request().version() != HttpVersion.HTTP_2) {
             // The rest of the body is still on its way and nobody will read it.
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }

@@ -23,7 +23,7 @@ import jakarta.ws.rs.Path;
 /** Fails in every way a resource can. */
 @Path("/api/v1/faulty")
 public class FaultyResource {
-    record Order(@NotBlank String title, @NotNull @Valid List<Line> lines) {}
+    record Order(@NotBlank String title, @NotNull List<@Valid Line> lines) {}
 
     record Line(@Size(min = 3) String sku, int quantity, Money price) {}
 

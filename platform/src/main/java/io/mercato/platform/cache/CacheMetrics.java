@@ -1,0 +1,86 @@
+package io.mercato.platform.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import io.mercato.platform.cache.Cached.Freshness;
+import io.mercato.platform.cache.Cached.Source;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** The figures of one cache; docs/caching.md tells what each is good for. */
+final class CacheMetrics {
+    private final Counter[][] gets = new Counter[Source.values().length][Freshness.values().length];
+    private final Timer loads;
+    private final Timer failedLoads;
+    private final Counter redisErrors;
+    private final Counter invalidations;
+
+    CacheMetrics(MeterRegistry registry, String cache) {
+        for (Source source : Source.values()) {
+            for (Freshness freshness : Freshness.values()) {
+                gets[source.ordinal()][freshness.ordinal()] = Counter.builder("mercato.cache.gets")
+                        .description("Reads, by the tier that answered and the freshness of what it had")
+                        .tags("cache", cache, "source", lower(source), "freshness", lower(freshness))
+                        .register(registry);
+            }
+        }
+        loads = load(registry, cache, "success");
+        failedLoads = load(registry, cache, "failure");
+        redisErrors = Counter.builder("mercato.cache.redis.errors")
+                .description("Redis commands that failed, took too long or were not sent while Redis is left alone")
+                .tag("cache", cache)
+                .register(registry);
+        invalidations = Counter.builder("mercato.cache.invalidations")
+                .description("Invalidations that reached the memory of this replica")
+                .tag("cache", cache)
+                .register(registry);
+    }
+
+    /** Adds the figures of what is in memory. */
+    void observe(MeterRegistry registry, String cache, Cache<String, ?> memory) {
+        Gauge.builder("mercato.cache.memory.entries", memory, Cache::estimatedSize)
+                .description("Values in memory")
+                .tag("cache", cache)
+                .register(registry);
+        Gauge.builder("mercato.cache.memory.evictions", memory, entries -> entries.stats()
+                        .evictionCount())
+                .description("Values that had to leave memory for others since the start")
+                .tag("cache", cache)
+                .register(registry);
+    }
+
+    void got(Source source, Freshness freshness) {
+        gets[source.ordinal()][freshness.ordinal()].increment();
+    }
+
+    void loaded(long nanos) {
+        loads.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void loadFailed(long nanos) {
+        failedLoads.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void redisFailed() {
+        redisErrors.increment();
+    }
+
+    void invalidated() {
+        invalidations.increment();
+    }
+
+    private static Timer load(MeterRegistry registry, String cache, String outcome) {
+        return Timer.builder("mercato.cache.loads")
+                .description("Loads, which every tier had missed, and how long they took")
+                .tags("cache", cache, "outcome", outcome)
+                .register(registry);
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

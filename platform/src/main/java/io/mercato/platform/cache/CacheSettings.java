@@ -1,0 +1,61 @@
+package io.mercato.platform.cache;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithDefaults;
+import io.smallrye.config.WithParentName;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** The bounds of every {@link TieredCache}, by its name: {@code mercato.cache.<name>.<key>}. */
+@ConfigMapping(prefix = "mercato.cache")
+public interface CacheSettings {
+    @WithParentName
+    @WithDefaults
+    Map<String, Settings> byName();
+
+    /** The bounds of one cache. */
+    interface Settings {
+        /** Whether it caches at all; when off, every read loads. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How long a value is served without a question. */
+        @WithDefault("PT3M")
+        Duration fresh();
+
+        /** Up to which age a value is still served while one replica loads its successor; at least {@code fresh}. */
+        @WithDefault("PT5M")
+        Duration stale();
+
+        /** Up to which age a value may stand in for a load that fails; at least {@code stale}. */
+        @WithDefault("PT24H")
+        Duration keep();
+
+        /** How long a degraded value is served by the replica that loaded it, before it tries again. */
+        @WithDefault("PT5S")
+        Duration degraded();
+
+        /** By which share each lifetime is lengthened or shortened at random, so that values do not all end at once. */
+        @WithDefault("0.1")
+        double jitter();
+
+        /** How long a value in memory is served without asking Redis whether there is a newer one. */
+        @WithDefault("PT1M")
+        Duration memoryTtl();
+
+        /** How much memory the values may take, counted in encoded bytes. */
+        @WithDefault("64M")
+        MemorySize memoryMaxSize();
+
+        /** When a load is given up. Above every timeout inside the loader. */
+        @WithDefault("PT10S")
+        Duration loadTimeout();
+
+        /** Values of at least this size are compressed in Redis. */
+        @WithDefault("1K")
+        MemorySize compressFrom();
+    }
+}

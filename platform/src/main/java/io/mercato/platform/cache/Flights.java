@@ -1,0 +1,65 @@
+package io.mercato.platform.cache;
+
+import io.smallrye.mutiny.Uni;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Work in progress by key: who asks for a key that is being worked on joins instead of working too ("single flight").
+ * Thread-safe; a caller that goes away does not stop the work, which others may be waiting for.
+ */
+final class Flights<T> {
+    private final ConcurrentHashMap<String, Flight<T>> inProgress = new ConcurrentHashMap<>();
+
+    /** One piece of work in progress. */
+    static final class Flight<T> {
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+        private volatile boolean invalidated;
+
+        /** Whether its key was invalidated after it began, so that its result may be answered but not kept. */
+        boolean isInvalidated() {
+            return invalidated;
+        }
+
+        private Uni<T> result() {
+            return Uni.createFrom()
+                    .emitter(emitter -> result.whenComplete((item, failure) -> {
+                        if (failure == null) {
+                            emitter.complete(item);
+                        } else {
+                            emitter.fail(failure);
+                        }
+                    }));
+        }
+    }
+
+    /** Joins the work on a key, or begins it on this thread. */
+    Uni<T> join(String key, Function<Flight<T>, Uni<T>> work) {
+        Flight<T> mine = new Flight<>();
+        Flight<T> other = inProgress.putIfAbsent(key, mine);
+        if (other != null) {
+            return other.result();
+        }
+        Uni.createFrom()
+                .deferred(() -> work.apply(mine))
+                .onTermination()
+                .invoke(() -> inProgress.remove(key, mine))
+                .subscribe()
+                .with(mine.result::complete, mine.result::completeExceptionally);
+        return mine.result();
+    }
+
+    /** Lets the work on a key come to its end, but for those only who have joined by now. */
+    void invalidate(String key) {
+        Flight<T> flight = inProgress.remove(key);
+        if (flight != null) {
+            flight.invalidated = true;
+        }
+    }
+
+    void invalidateAll() {
+        inProgress.keySet().forEach(this::invalidate);
+    }
+}

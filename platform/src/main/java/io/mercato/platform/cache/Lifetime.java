@@ -1,0 +1,49 @@
+package io.mercato.platform.cache;
+
+import io.mercato.platform.cache.Cached.Freshness;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * When a value was made and what its age allows; everything in milliseconds.
+ *
+ * @param freshFor the age up to which it is served without a question
+ * @param staleFor the age up to which it is served while its successor is loaded
+ * @param keepFor the age up to which it may stand in for a failed load
+ */
+record Lifetime(long createdAt, long freshFor, long staleFor, long keepFor) {
+    /** As configured, with jitter, so that values made together do not end together. */
+    static Lifetime of(CacheSettings.Settings settings, long now) {
+        double factor = 1 + settings.jitter() * (2 * ThreadLocalRandom.current().nextDouble() - 1);
+        return new Lifetime(
+                now,
+                Math.round(settings.fresh().toMillis() * factor),
+                Math.round(settings.stale().toMillis() * factor),
+                Math.round(settings.keep().toMillis() * factor));
+    }
+
+    /** Of a value that is not worth keeping. */
+    static Lifetime ofDegraded(CacheSettings.Settings settings, long now) {
+        long millis = settings.degraded().toMillis();
+        return new Lifetime(now, millis, millis, millis);
+    }
+
+    Freshness at(long now) {
+        long age = age(now);
+        return age < freshFor ? Freshness.FRESH : age < staleFor ? Freshness.STALE : Freshness.EXPIRED;
+    }
+
+    boolean isKeptAt(long now) {
+        return age(now) < keepFor;
+    }
+
+    Duration servedFor(long now) {
+        return Duration.ofMillis(Math.max(0, staleFor - age(now)));
+    }
+
+    /** A clock that is set back makes values young again, but never of negative age. */
+    private long age(long now) {
+        return Math.max(0, now - createdAt);
+    }
+}

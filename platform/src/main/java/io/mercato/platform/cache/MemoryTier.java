@@ -1,0 +1,107 @@
+package io.mercato.platform.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.mercato.platform.cache.Cached.Freshness;
+import io.mercato.platform.cache.Flights.Flight;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+/** The values that this replica holds, bounded by their encoded size. Thread-safe. */
+final class MemoryTier<V> {
+    /** What an entry costs besides its value: the record, its key and Caffeine's node. */
+    private static final int OVERHEAD_BYTES = 200;
+
+    private final Cache<String, Held<V>> entries;
+    private final AtomicLong generation = new AtomicLong();
+
+    /**
+     * @param size of the encoded value in bytes
+     * @param trustedUntil when Redis is asked again whether there is a newer one
+     * @param refreshFrom when a refresh may be tried again
+     */
+    record Held<V>(
+            V value,
+            Lifetime lifetime,
+            int size,
+            boolean degraded,
+            long trustedUntil,
+            long refreshFrom,
+            long generation) {
+        Held<V> trustedUntil(long until) {
+            return new Held<>(value, lifetime, size, degraded, until, refreshFrom, generation);
+        }
+
+        Held<V> refreshFrom(long from) {
+            return new Held<>(value, lifetime, size, degraded, trustedUntil, from, generation);
+        }
+    }
+
+    MemoryTier(long maxBytes) {
+        this.entries = Caffeine.newBuilder()
+                .maximumWeight(maxBytes)
+                .<String, Held<V>>weigher((key, held) -> OVERHEAD_BYTES + 2 * key.length() + held.size())
+                .recordStats()
+                .build();
+    }
+
+    Optional<Held<V>> find(String key) {
+        return Optional.ofNullable(entries.getIfPresent(key));
+    }
+
+    boolean isTrusted(Held<V> held, long now) {
+        return now < held.trustedUntil() && held.generation() == generation.get();
+    }
+
+    /** A value with what is needed to judge it; not kept yet. */
+    Held<V> hold(V value, Lifetime lifetime, int size, boolean degraded, long trustedUntil) {
+        return new Held<>(value, lifetime, size, degraded, trustedUntil, 0, generation.get());
+    }
+
+    /** Keeps a value, unless the key was invalidated since its load began. */
+    void put(String key, Flight<?> flight, Held<V> held) {
+        // Invalidation first marks the flight and then removes the entry; within compute no removal can come between.
+        entries.asMap().compute(key, (ignored, present) -> flight.isInvalidated() ? present : held);
+    }
+
+    /** Keeps a degraded value, unless a whole one may still be served. */
+    void putUnlessBetter(String key, Flight<?> flight, Held<V> held, long now) {
+        entries.asMap().compute(key, (ignored, present) -> {
+            boolean better =
+                    present != null && !present.degraded() && present.lifetime().at(now) != Freshness.EXPIRED;
+            return better || flight.isInvalidated() ? present : held;
+        });
+    }
+
+    void update(String key, UnaryOperator<Held<V>> change) {
+        entries.asMap().computeIfPresent(key, (ignored, held) -> change.apply(held));
+    }
+
+    void remove(String key) {
+        entries.invalidate(key);
+    }
+
+    /** Removes the entry only while it still is the one that holds this value. */
+    void remove(String key, V value) {
+        entries.asMap().computeIfPresent(key, (ignored, held) -> held.value() == value ? null : held);
+    }
+
+    void clear() {
+        generation.incrementAndGet();
+        entries.invalidateAll();
+    }
+
+    /**
+     * Has every entry checked against Redis before it is served again, as after a time in which invalidations may have
+     * been missed. The entries stay, to stand in when neither Redis nor a load can answer.
+     */
+    void distrust() {
+        generation.incrementAndGet();
+    }
+
+    Cache<String, ?> asCaffeine() {
+        return entries;
+    }
+}

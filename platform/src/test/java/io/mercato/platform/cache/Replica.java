@@ -1,0 +1,91 @@
+package io.mercato.platform.cache;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** One of several replicas of a service with a cache of texts; all live in this process, each with a memory of its own. */
+final class Replica implements AutoCloseable {
+    final AtomicInteger loads = new AtomicInteger();
+    private final TieredCache<String, byte[]> cache;
+    private final Invalidations invalidations;
+    volatile Supplier<Uni<String>> loader = () -> Uni.createFrom().item("loaded");
+
+    Replica(String cacheName, Parts parts, InstantSource clock) {
+        invalidations = new Invalidations(parts.dataSource(), parts.tier(), parts.redisSettings(), parts.vertx());
+        cache = new TieredCache<>(
+                new CacheDefinition<>(
+                        cacheName, key -> cacheName + ":" + key, CacheCodec.bytes(), value -> new String(value, UTF_8)
+                                .startsWith("degraded")),
+                parts.settings().byName().get(cacheName),
+                parts.redisSettings(),
+                parts.tier(),
+                invalidations,
+                new SimpleMeterRegistry(),
+                clock);
+        invalidations.listen(cacheName, cache.listener());
+        awaitConnection();
+    }
+
+    /** What replicas share. */
+    record Parts(
+            ReactiveRedisDataSource dataSource,
+            RedisTier tier,
+            RedisTierSettings redisSettings,
+            CacheSettings settings,
+            Vertx vertx) {}
+
+    void awaitConnection() {
+        await().until(invalidations::isConnected);
+    }
+
+    void awaitDisconnection() {
+        await().until(() -> !invalidations.isConnected());
+    }
+
+    Uni<Cached<byte[]>> lookup(String key) {
+        return cache.lookup(key, ignored -> {
+            loads.incrementAndGet();
+            return loader.get().map(text -> text == null ? null : text.getBytes(UTF_8));
+        });
+    }
+
+    Cached<byte[]> read(String key) {
+        return lookup(key).await().atMost(Duration.ofSeconds(10));
+    }
+
+    String text(String key) {
+        return new String(read(key).value(), UTF_8);
+    }
+
+    void loads(String text) {
+        loader = () -> Uni.createFrom().item(text);
+    }
+
+    void failsToLoad() {
+        loader = () -> Uni.createFrom().failure(new IllegalStateException("The source is away"));
+    }
+
+    void invalidate(String key) {
+        cache.invalidate(key).await().atMost(Duration.ofSeconds(10));
+    }
+
+    void invalidateAll() {
+        cache.invalidateAll().await().atMost(Duration.ofSeconds(10));
+    }
+
+    @Override
+    public void close() {
+        invalidations.stop(new ShutdownEvent());
+    }
+}
