@@ -1,0 +1,94 @@
+package io.mercato.localstack.edge;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.httpproxy.HttpProxy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The edge on one event loop; several share the port. */
+final class EdgeVerticle extends AbstractVerticle {
+
+    private final EdgeSettings settings;
+    private final RouteTable routes;
+    private final Map<String, Integer> ports;
+    private final Map<String, HttpProxy> proxies = new HashMap<>();
+    private HttpServer server;
+
+    EdgeVerticle(EdgeSettings settings, RouteTable routes, Map<String, Integer> ports) {
+        this.settings = settings;
+        this.routes = routes;
+        this.ports = ports;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setMaxHeaderSize(settings.maximumHeaderSize())
+                        .setDecompressionSupported(false),
+                new PoolOptions().setHttp1MaxSize(settings.connectionsPerService()));
+        ports.forEach((service, port) -> proxies.put(
+                service,
+                HttpProxy.reverseProxy(client)
+                        .origin(new Upstream(vertx, client, port, settings))
+                        .addInterceptor(new Exchange(settings.maximumBodySize()))));
+        server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(settings.host())
+                        .setPort(settings.port())
+                        .setMaxHeaderSize(settings.maximumHeaderSize())
+                        .setMaxInitialLineLength(settings.maximumHeaderSize())
+                        .setHandle100ContinueAutomatically(true)
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setIdleTimeout(Math.toIntExact(settings.idleTimeout().toMillis())))
+                .invalidRequestHandler(EdgeVerticle::refuse)
+                .requestHandler(this::route);
+        server.listen().<Void>mapEmpty().onComplete(started);
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    private void route(HttpServerRequest request) {
+        HttpProxy proxy = RequestPath.of(request.uri())
+                .flatMap(routes::serviceOf)
+                .map(proxies::get)
+                .orElse(null);
+        if (proxy == null) {
+            Problem.UNKNOWN_PATH.answer(request, RequestId.of(request));
+        } else if (announcedLength(request) > settings.maximumBodySize()) {
+            Problem.BODY_TOO_LARGE.answer(request, RequestId.of(request));
+        } else {
+            proxy.handle(request);
+        }
+    }
+
+    private static long announcedLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        // The decoder has refused anything but digits already; a number beyond long is beyond every limit.
+        return length == null ? 0 : length.length() > 18 ? Long.MAX_VALUE : Long.parseLong(length.strip());
+    }
+
+    private static void refuse(HttpServerRequest request) {
+        Problem problem =
+                switch (request.decoderResult().cause()) {
+                    case TooLongHttpLineException line -> Problem.URI_TOO_LONG;
+                    case TooLongHttpHeaderException header -> Problem.HEADERS_TOO_LARGE;
+                    case null, default -> Problem.BAD_REQUEST;
+                };
+        problem.answer(request, RequestId.of(request));
+        request.response().close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.mercato.localstack.edge;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+
+import java.util.concurrent.TimeoutException;
+
+/** What happens to a request and its answer on the way through the edge; both bodies are streamed. */
+final class Exchange implements ProxyInterceptor {
+
+    private static final String REQUEST_ID = "requestId";
+
+    private final long maximumBodySize;
+
+    Exchange(long maximumBodySize) {
+        this.maximumBodySize = maximumBodySize;
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        ProxyRequest request = context.request();
+        String requestId = RequestId.of(request.proxiedRequest());
+        context.set(REQUEST_ID, requestId);
+        ForwardedHeaders.replace(request.headers(), request.proxiedRequest(), requestId);
+        LimitedBody body = new LimitedBody(request.getBody().stream(), maximumBodySize);
+        request.setBody(Body.body(body, request.getBody().length()));
+        return context.sendRequest()
+                .recover(failure -> Future.succeededFuture(
+                        problem(failure, request.proxiedRequest(), body).insteadOf(request, requestId)));
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        context.response().putHeader(RequestId.HEADER, context.get(REQUEST_ID, String.class));
+        return context.sendResponse();
+    }
+
+    private static Problem problem(Throwable failure, HttpServerRequest request, LimitedBody body) {
+        if (body.isTooLarge()) {
+            return Problem.BODY_TOO_LARGE;
+        }
+        boolean timedOut = failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException;
+        if (!timedOut) {
+            return Problem.UPSTREAM_UNAVAILABLE;
+        }
+        return request.isEnded() ? Problem.UPSTREAM_TIMEOUT : Problem.REQUEST_TIMEOUT;
+    }
+}

@@ -1,0 +1,81 @@
+package io.mercato.localstack.edge;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+
+import java.util.Locale;
+
+/** The errors that the edge itself answers with: problem details (RFC 9457) of the same shape as the services'. */
+enum Problem {
+    BAD_REQUEST(400, "The request cannot be understood."),
+    UNKNOWN_PATH(404, "There is nothing at this path."),
+    REQUEST_TIMEOUT(408, "The request took too long to arrive."),
+    BODY_TOO_LARGE(413, "The body is larger than this service accepts."),
+    URI_TOO_LONG(414, "The URI is longer than this service accepts."),
+    HEADERS_TOO_LARGE(431, "The headers are larger than this service accepts."),
+    UPSTREAM_UNAVAILABLE(502, "The service that answers this path cannot be reached; please try again."),
+    UPSTREAM_TIMEOUT(504, "The service that answers this path took too long; please try again.");
+
+    private static final String MEDIA_TYPE = "application/problem+json";
+
+    private final int status;
+    private final String detail;
+
+    Problem(int status, String detail) {
+        this.status = status;
+        this.detail = detail;
+    }
+
+    /** Answers a request that was not forwarded. */
+    void answer(HttpServerRequest request, String requestId) {
+        HttpServerResponse response = request.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(RequestId.HEADER, requestId);
+        if (closesConnection()) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        response.end(body(request, requestId));
+    }
+
+    /** Answers in place of a service that failed to. */
+    ProxyResponse insteadOf(ProxyRequest failed, String requestId) {
+        HttpServerRequest request = failed.proxiedRequest();
+        ProxyResponse response = failed.release()
+                .response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .setBody(Body.body(body(request, requestId)));
+        if (closesConnection()) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        return response;
+    }
+
+    /** The rest of a body that nobody will read is still on its way. */
+    private boolean closesConnection() {
+        return this == BODY_TOO_LARGE || this == BAD_REQUEST || this == URI_TOO_LONG || this == HEADERS_TOO_LARGE;
+    }
+
+    private Buffer body(HttpServerRequest request, String requestId) {
+        String code = name().toLowerCase(Locale.ROOT);
+        String title = name().charAt(0) + code.substring(1).replace('_', ' ');
+        return new JsonObject()
+                .put("type", "https://mercato.dev/problems/" + code.replace('_', '-'))
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("instance", request.path())
+                .put("code", code)
+                .put("requestId", requestId)
+                .toBuffer();
+    }
+}

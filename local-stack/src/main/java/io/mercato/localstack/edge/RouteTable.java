@@ -1,0 +1,96 @@
+package io.mercato.localstack.edge;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which service answers which public path, as {@code routes.yaml} says. Immutable. */
+public final class RouteTable {
+
+    private record Definition(List<String> refused, List<String> areaRoots, Map<String, Paths> services) {}
+
+    private record Paths(List<String> exact, List<String> areas) {
+        Paths {
+            exact = Objects.requireNonNullElse(exact, List.of());
+            areas = Objects.requireNonNullElse(areas, List.of());
+        }
+    }
+
+    private final Map<List<String>, String> exact = new HashMap<>();
+    private final Map<List<String>, String> prefixes = new HashMap<>();
+    private final List<List<String>> refused;
+    private final Set<String> services;
+
+    private RouteTable(Definition definition) {
+        refused = definition.refused().stream().map(RouteTable::segments).toList();
+        services = Set.copyOf(definition.services().keySet());
+        definition.services().forEach((service, paths) -> {
+            paths.exact().forEach(path -> add(exact, segments(path), service));
+            for (String root : definition.areaRoots()) {
+                paths.areas().forEach(area -> add(prefixes, segments(root + "/" + area), service));
+            }
+        });
+    }
+
+    /** The table that is packaged with the suite. */
+    public static RouteTable load() {
+        try (InputStream yaml = RouteTable.class.getResourceAsStream("/routes.yaml")) {
+            return of(Objects.requireNonNull(yaml, "routes.yaml is packaged").readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A table from YAML.
+     *
+     * @throws IllegalArgumentException when a path is routed twice or is a refused one
+     */
+    static RouteTable of(byte[] yaml) throws IOException {
+        ObjectMapper mapper = new YAMLMapper();
+        return new RouteTable(mapper.readValue(yaml, Definition.class));
+    }
+
+    /** The names of the services that the table routes to. */
+    public Set<String> services() {
+        return services;
+    }
+
+    /** The service that answers this path; empty when none does. */
+    Optional<String> serviceOf(RequestPath path) {
+        String found = exact.get(path.segments());
+        // The longest prefix wins, so that an area below /admin is not taken for one named "admin".
+        for (int length = path.segments().size(); found == null && length > 0; length--) {
+            found = prefixes.get(path.segments().subList(0, length));
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private void add(Map<List<String>, String> routes, List<String> path, String service) {
+        if (refused.stream().anyMatch(prefix -> startsWith(path, prefix))) {
+            throw new IllegalArgumentException("/" + String.join("/", path) + " must not be routed: it is refused");
+        }
+        if (routes.putIfAbsent(path, service) != null) {
+            throw new IllegalArgumentException("/" + String.join("/", path) + " is routed twice");
+        }
+    }
+
+    private static boolean startsWith(List<String> path, List<String> prefix) {
+        return path.size() >= prefix.size() && path.subList(0, prefix.size()).equals(prefix);
+    }
+
+    private static List<String> segments(String path) {
+        return new ArrayList<>(Arrays.asList(path.substring(1).split("/", -1)));
+    }
+}
