@@ -10,6 +10,10 @@ import java.nio.file.Path;
 /** The shell process that stops servers when its input ends; a shell, because it has to outlive this JVM. */
 final class GuardScript {
 
+    /** In a session of its own where there is a setsid, so that not even a kill of the whole process group reaches it. */
+    private static final String START =
+            "command -v setsid >/dev/null && exec setsid /bin/sh -c \"$@\"; exec /bin/sh -c \"$@\"";
+
     private GuardScript() {}
 
     /** Starts a guard that answers nobody and deletes nothing. */
@@ -26,7 +30,7 @@ final class GuardScript {
     static Process start(Redirect input, String answers, String temporary) {
         try (InputStream script = GuardScript.class.getResourceAsStream("guard.sh")) {
             String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-            return new ProcessBuilder("/bin/sh", "-c", text, "mercato-guard", answers, temporary)
+            return new ProcessBuilder("/bin/sh", "-c", START, "start", text, "mercato-guard", answers, temporary)
                     .directory(Path.of("/").toFile())
                     .redirectInput(input)
                     .redirectOutput(Redirect.DISCARD)

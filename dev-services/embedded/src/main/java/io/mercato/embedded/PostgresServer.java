@@ -67,13 +67,11 @@ public final class PostgresServer implements AutoCloseable {
         PostgresBinaries binaries = PostgresBinaries.unpacked(BinaryCache.ofUser());
         boolean durable = !"off".equals(settings.parameters().get("fsync"));
         cluster.prepare(binaries, durable, STOP_LIMIT);
-        int port = settings.port() == 0
-                ? LoopbackPort.freeNear(cluster.lastPort(), "PostgreSQL")
-                : LoopbackPort.free(settings.port(), "PostgreSQL");
-        PostgresServer server = new PostgresServer(settings, cluster, port);
-        cluster.configure(port, settings.parameters());
-        server.launch(binaries);
-        return server;
+        int port = LoopbackPort.with(settings.port(), cluster.lastPort(), "PostgreSQL", candidate -> {
+            cluster.configure(candidate, settings.parameters());
+            new PostgresServer(settings, cluster, candidate).launch(binaries);
+        });
+        return new PostgresServer(settings, cluster, port);
     }
 
     /** The server that runs with these settings' data directory, whoever started it; its port and parameters are its own. */
@@ -126,7 +124,7 @@ public final class PostgresServer implements AutoCloseable {
     public void restart() {
         close();
         PostgresBinaries binaries = PostgresBinaries.unpacked(BinaryCache.ofUser());
-        LoopbackPort.free(port, "PostgreSQL");
+        LoopbackPort.requireFree(port, "PostgreSQL");
         launch(binaries);
     }
 

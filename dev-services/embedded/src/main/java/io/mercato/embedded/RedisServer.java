@@ -59,13 +59,11 @@ public final class RedisServer implements AutoCloseable {
         RedisDirectory directory = new RedisDirectory(settings.dataDirectory());
         directory.create();
         directory.process().ifPresent(leftOver -> leftOver.stop("TERM", STOP_LIMIT));
-        int port = settings.port() == 0
-                ? LoopbackPort.freeNear(directory.lastPort(), "Redis")
-                : LoopbackPort.free(settings.port(), "Redis");
-        RedisServer server = new RedisServer(settings, directory, port);
-        directory.configure(port, settings.logFile(), settings.parameters());
-        server.launch(binary);
-        return server;
+        int port = LoopbackPort.with(settings.port(), directory.lastPort(), "Redis", candidate -> {
+            directory.configure(candidate, settings.logFile(), settings.parameters());
+            new RedisServer(settings, directory, candidate).launch(binary);
+        });
+        return new RedisServer(settings, directory, port);
     }
 
     /** The server that runs with these settings' data directory, whoever started it; its port and parameters are its own. */
@@ -103,7 +101,7 @@ public final class RedisServer implements AutoCloseable {
     public void restart() {
         close();
         RedisBinary binary = RedisBinary.unpacked(BinaryCache.ofUser());
-        LoopbackPort.free(port, "Redis");
+        LoopbackPort.requireFree(port, "Redis");
         launch(binary);
     }
 
@@ -128,8 +126,15 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** The server may be reading its append-only file, when it answers with LOADING. */
+    /**
+     * Whether it is this server that answers, no other that was quicker to take the port. It may still be reading its
+     * append-only file, when the answer is LOADING.
+     */
     private boolean answers() {
+        return directory.process().isPresent() && isSomebodyAnswering();
+    }
+
+    private boolean isSomebodyAnswering() {
         try (Socket socket = new Socket()) {
             int limit = Math.toIntExact(PING_LIMIT.toMillis());
             socket.connect(new InetSocketAddress(LoopbackPort.HOST, port), limit);

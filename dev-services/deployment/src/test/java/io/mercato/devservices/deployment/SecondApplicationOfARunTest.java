@@ -1,0 +1,18 @@
+package io.mercato.devservices.deployment;
+
+import io.quarkus.test.QuarkusUnitTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SecondApplicationOfARunTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
+            .withApplicationRoot(root -> root.addClass(SharingOfARun.class))
+            .overrideConfigKey("quarkus.application.name", "second");
+
+    @Test
+    void itUsesTheServersOfTheOtherApplication() {
+        SharingOfARun.assertSameServersAsOtherApplications();
+    }
+}
