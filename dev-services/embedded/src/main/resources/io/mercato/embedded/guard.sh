@@ -5,9 +5,14 @@
 # A Ctrl-C or a closed terminal goes to everything that was started there; the guard has to outlive it.
 trap '' HUP INT TERM QUIT
 
-# When the process was started: an id alone may by now belong to another process.
+# When the process was started: an id alone may by now belong to another process. Nothing for one that has ended, even if
+# nobody has collected it yet (state Z of proc_pid_stat(5)), as in a container whose first process collects nobody.
 birth() {
-  if [ -r "/proc/$1/stat" ]; then cut -d ' ' -f 22 "/proc/$1/stat"; else ps -o lstart= -p "$1"; fi 2>/dev/null | tr -d ' '
+  if [ -r "/proc/$1/stat" ]; then
+    cut -d ' ' -f 3,22 "/proc/$1/stat" | sed -n '/^Z/!s/^. //p'
+  else
+    ps -o lstart= -p "$1" | tr -d ' '
+  fi 2>/dev/null
 }
 
 protected=
