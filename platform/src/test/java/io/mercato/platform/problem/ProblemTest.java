@@ -190,9 +190,8 @@ class ProblemTest {
                 .then()
                 .statusCode(200)
                 .body("components.schemas.Problem.required", hasItem("code"))
-                .body(
-                        "paths.'/api/v1/faulty'.get.responses.default.content.'application/problem+json'",
-                        notNullValue());
+                .body("components.responses.Problem.content.'application/problem+json'", notNullValue())
+                .body("paths.'/api/v1/faulty'.get.responses.default.'$ref'", equalTo("#/components/responses/Problem"));
     }
 
     private static ValidatableResponse problem(

@@ -1,0 +1,18 @@
+package io.mercato.homepage.page;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.time.Duration;
+
+/** How a replica gets ready: {@code mercato.homepage-warm-up.<key>}. */
+@ConfigMapping(prefix = "mercato.homepage-warm-up")
+public interface WarmUpSettings {
+    /** How long readiness waits for a whole page at most. */
+    @WithDefault("PT10S")
+    Duration atMost();
+
+    /** How long to wait after an attempt that brought no whole page. */
+    @WithDefault("PT0.25S")
+    Duration retryAfter();
+}

@@ -1,0 +1,40 @@
+package io.mercato.homepage.section;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+import java.util.Comparator;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** All sections of the page, as configured. */
+@ApplicationScoped
+public class Sections {
+    private final List<Section> sections;
+
+    Sections(SectionSettings settings, @RestClient CatalogSections catalog, MeterRegistry metrics) {
+        this.sections = settings.sections().entrySet().stream()
+                .sorted(Comparator.comparingInt(section -> section.getValue().position()))
+                .map(section -> new Section(
+                        section.getKey(),
+                        section.getValue(),
+                        settings.maxSectionSize().asLongValue(),
+                        catalog,
+                        metrics))
+                .toList();
+    }
+
+    /**
+     * Loads all sections at once. Never fails, and is never later than the largest budget. Does not block.
+     *
+     * @param limit how many items each may have
+     * @return one result for each section, in the order of the page
+     */
+    public Uni<List<SectionResult>> load(int limit) {
+        return Uni.join()
+                .all(sections.stream().map(section -> section.load(limit)).toList())
+                .andCollectFailures();
+    }
+}

@@ -1,0 +1,15 @@
+package io.mercato.homepage;
+
+import io.mercato.platform.testing.CommittedOpenApi;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+
+@QuarkusTest
+class OpenApiTest {
+    @Test
+    void theCommittedDocumentIsTheServedOne() throws IOException {
+        CommittedOpenApi.assertUpToDate("homepage-service");
+    }
+}

@@ -1,0 +1,112 @@
+package io.mercato.homepage.page;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import java.util.List;
+import java.util.Map;
+
+/** catalog-service over real HTTP, well or unwell as a test wants it. */
+public class CatalogStub implements QuarkusTestResourceLifecycleManager {
+    private final WireMockServer server =
+            new WireMockServer(WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+
+    @Override
+    public Map<String, String> start() {
+        server.start();
+        return Map.of("quarkus.rest-client.catalog.url", server.baseUrl());
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(new Catalog(server), new TestInjector.MatchesType(Catalog.class));
+    }
+
+    @Override
+    public void stop() {
+        server.stop();
+    }
+
+    /** The stub, as a test sees it. */
+    public static final class Catalog {
+        static final List<String> SECTIONS =
+                List.of("justForYou", "newArrivals", "trendingStores", "events", "offers", "flashSales");
+        private final WireMockServer server;
+
+        Catalog(WireMockServer server) {
+            this.server = server;
+        }
+
+        /** Every section has one item, named after it. */
+        void isWell() {
+            server.resetAll();
+            SECTIONS.forEach(section -> answers(section, okJson(list(section))));
+        }
+
+        void answers(String section, ResponseDefinitionBuilder answer) {
+            server.stubFor(requestFor(section).willReturn(answer));
+        }
+
+        void allAnswer(ResponseDefinitionBuilder answer) {
+            SECTIONS.forEach(section -> answers(section, answer));
+        }
+
+        void hangs(String section) {
+            answers(section, aResponse().withFixedDelay(5_000));
+        }
+
+        void goesDown() {
+            server.stop();
+        }
+
+        void comesBack() {
+            server.start();
+        }
+
+        int port() {
+            return server.port();
+        }
+
+        int requests() {
+            return server.getAllServeEvents().size();
+        }
+
+        List<String> header(String name) {
+            return server.getAllServeEvents().stream()
+                    .map(event -> event.getRequest().getHeader(name))
+                    .toList();
+        }
+
+        List<String> urls() {
+            return server.getAllServeEvents().stream()
+                    .map(event -> event.getRequest().getUrl())
+                    .sorted()
+                    .toList();
+        }
+
+        static String list(String title) {
+            return "{\"items\":[{\"title\":\"%s\"}],\"nextCursor\":\"abc\"}".formatted(title);
+        }
+
+        private static MappingBuilder requestFor(String section) {
+            return switch (section) {
+                case "justForYou" -> get(urlPathEqualTo("/api/v1/products/featured"));
+                case "newArrivals" -> get(urlPathEqualTo("/api/v1/products/new-arrivals"));
+                case "trendingStores" -> get(urlPathEqualTo("/api/v1/stores/featured"));
+                case "events" -> get(urlPathEqualTo("/api/v1/events/featured"));
+                case "offers" -> get(urlPathEqualTo("/api/v1/offers")).withQueryParam("featured", equalTo("true"));
+                case "flashSales" -> get(urlPathEqualTo("/api/v1/offers")).withQueryParam("flashSale", equalTo("true"));
+                default -> throw new IllegalArgumentException(section);
+            };
+        }
+    }
+}
