@@ -5,13 +5,11 @@ import io.mercato.platform.cache.Cached.Source;
 import io.mercato.platform.cache.Flights.Flight;
 import io.mercato.platform.cache.MemoryTier.Held;
 import io.mercato.platform.cache.RedisTier.Snapshot;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,13 +37,9 @@ public final class TieredCache<K, V> {
     /** How long a replica that did not get to refresh a value waits before it asks Redis for the other one's result. */
     private static final Duration RECHECK = Duration.ofSeconds(1);
 
-    private static final String NO_LOCK = "";
-
     private final CacheDefinition<K, V> definition;
     private final CacheSettings.Settings settings;
-    private final boolean redisEnabled;
-    private final RedisTier redis;
-    private final Invalidations invalidations;
+    private final SharedTier<V> shared;
     private final InstantSource clock;
     private final MemoryTier<V> memory;
     private final Flights<Cached<V>> reads = new Flights<>();
@@ -56,20 +50,15 @@ public final class TieredCache<K, V> {
     TieredCache(
             CacheDefinition<K, V> definition,
             CacheSettings.Settings settings,
-            RedisTierSettings redisSettings,
-            RedisTier redis,
-            Invalidations invalidations,
-            MeterRegistry registry,
+            SharedTier<V> shared,
+            CacheMetrics metrics,
             InstantSource clock) {
         this.definition = definition;
         this.settings = settings;
-        this.redisEnabled = redisSettings.enabled();
-        this.redis = redis;
-        this.invalidations = invalidations;
+        this.shared = shared;
+        this.metrics = metrics;
         this.clock = clock;
         this.memory = new MemoryTier<>(settings.memoryMaxSize().asLongValue());
-        this.metrics = new CacheMetrics(registry, definition.name());
-        metrics.observe(registry, definition.name(), memory.asCaffeine());
     }
 
     /** The value of a key: from memory, else from Redis, else from the loader. Fails as the loader fails. */
@@ -100,17 +89,17 @@ public final class TieredCache<K, V> {
     public Uni<Void> invalidate(K key) {
         String redisKey = definition.redisKey().apply(key);
         forget(redisKey);
-        return redisEnabled
-                ? redis.invalidate(redisKey).chain(() -> invalidations.publish(definition.name(), redisKey))
-                : Uni.createFrom().voidItem();
+        return shared.invalidate(redisKey);
     }
 
     /** Forgets everything everywhere, as {@link #invalidate} does for one key. */
     public Uni<Void> invalidateAll() {
         forgetAll();
-        return redisEnabled
-                ? redis.invalidateAll(definition.name()).chain(() -> invalidations.publishAll(definition.name()))
-                : Uni.createFrom().voidItem();
+        return shared.invalidateAll();
+    }
+
+    MemoryTier<V> memory() {
+        return memory;
     }
 
     Invalidations.Listener listener() {
@@ -133,7 +122,7 @@ public final class TieredCache<K, V> {
     }
 
     private boolean isTrusted(Held<V> held, long now) {
-        return !redisEnabled || (invalidations.isConnected() && memory.isTrusted(held, now));
+        return !shared.mayHaveMissedInvalidations() && memory.isTrusted(held, now);
     }
 
     private Cached<V> serve(String key, Held<V> held, Source source, long now, Uni<V> load) {
@@ -149,12 +138,12 @@ public final class TieredCache<K, V> {
 
     /** Asks Redis, then the loader; what memory holds but may not be trusted stands in for either. */
     private Uni<Cached<V>> readThrough(String key, Flight<?> flight, Optional<Held<V>> own, Uni<V> load) {
-        return snapshot(key).flatMap(snapshot -> {
+        return shared.read(key).flatMap(snapshot -> {
             long now = clock.millis();
-            Optional<Held<V>> shared = snapshot.flatMap(Snapshot::entry).flatMap(entry -> decode(entry, now));
-            if (shared.isPresent() && shared.get().lifetime().at(now) != Freshness.EXPIRED) {
-                memory.put(key, flight, shared.get());
-                return Uni.createFrom().item(serve(key, shared.get(), Source.REDIS, now, load));
+            Optional<Held<V>> found = snapshot.flatMap(known -> take(known, now));
+            if (found.isPresent() && found.get().lifetime().at(now) != Freshness.EXPIRED) {
+                memory.put(key, flight, found.get());
+                return Uni.createFrom().item(serve(key, found.get(), Source.REDIS, now, load));
             }
             // A degraded value is never in Redis, so that Redis not having it does not speak against it.
             Optional<Held<V>> usable = own.filter(held -> snapshot.isEmpty() || held.degraded())
@@ -163,10 +152,19 @@ public final class TieredCache<K, V> {
                 return Uni.createFrom().item(serve(key, usable.get(), Source.MEMORY, now, load));
             }
             Uni<Cached<V>> loaded = loadOnce(key, snapshot, load);
-            return shared.map(held -> orInstead(loaded, key, held, Source.REDIS, load))
+            return found.map(held -> orInstead(loaded, key, held, Source.REDIS, load))
                     .or(() -> own.map(held -> orInstead(loaded, key, held, Source.MEMORY, load)))
                     .orElse(loaded);
         });
+    }
+
+    private Optional<Held<V>> take(Snapshot snapshot, long now) {
+        return snapshot.entry().flatMap(entry -> shared.decode(entry)
+                .map(value -> memory.hold(value, entry.lifetime(), entry.value().length, false, trustedUntil(now))));
+    }
+
+    private long trustedUntil(long now) {
+        return now + settings.memoryTtl().toMillis();
     }
 
     private Uni<Cached<V>> orInstead(Uni<Cached<V>> loaded, String key, Held<V> last, Source source, Uni<V> load) {
@@ -193,39 +191,28 @@ public final class TieredCache<K, V> {
     }
 
     private Uni<?> lockAndLoad(String key, Uni<V> load) {
-        if (!redisEnabled) {
-            return loadOnce(key, Optional.empty(), load);
-        }
-        return redis.lock(key, settings.loadTimeout())
-                .onFailure()
-                // Without Redis there is no lock to hold, and each replica has to refresh for itself.
-                .recoverWithItem(Optional.of(NO_LOCK))
+        return shared.lock(key)
                 .flatMap(token -> token.isPresent() ? loadLocked(key, token.get(), load) : leaveToOther(key));
     }
 
     private Uni<Void> loadLocked(String key, String token, Uni<V> load) {
-        return snapshot(key).flatMap(snapshot -> {
+        return shared.read(key).flatMap(snapshot -> {
             long now = clock.millis();
-            Optional<Held<V>> successor = snapshot.flatMap(Snapshot::entry)
-                    .flatMap(entry -> decode(entry, now))
+            Optional<Held<V>> successor = snapshot.flatMap(known -> take(known, now))
                     .filter(held -> held.lifetime().at(now) == Freshness.FRESH);
             if (successor.isPresent()) {
                 // The lock came free because another replica is done.
                 memory.update(key, held -> successor.get());
-                return unlock(key, token);
+                return shared.unlock(key, token);
             }
             return loadOnce(key, snapshot, load)
                     .onItem()
                     .transformToUni(loaded -> definition.degraded().test(loaded.value())
-                            ? unlock(key, token)
+                            ? shared.unlock(key, token)
                             : Uni.createFrom().voidItem())
                     .onFailure()
-                    .call(() -> unlock(key, token));
+                    .call(() -> shared.unlock(key, token));
         });
-    }
-
-    private Uni<Void> unlock(String key, String token) {
-        return redis.unlock(key, token).onFailure().recoverWithNull();
     }
 
     private Uni<Void> leaveToOther(String key) {
@@ -254,68 +241,16 @@ public final class TieredCache<K, V> {
         byte[] encoded = definition.codec().encode(value);
         boolean degraded = definition.degraded().test(value);
         Lifetime lifetime = degraded ? Lifetime.ofDegraded(settings, now) : Lifetime.of(settings, now);
-        Held<V> held = memory.hold(
-                value,
-                lifetime,
-                encoded.length,
-                degraded,
-                now + settings.memoryTtl().toMillis());
+        Held<V> held = memory.hold(value, lifetime, encoded.length, degraded, trustedUntil(now));
         if (degraded) {
             memory.putUnlessBetter(key, flight, held, now);
         } else {
             memory.put(key, flight, held);
             if (!flight.isInvalidated()) {
-                snapshot.ifPresent(known -> share(key, held, encoded, known));
+                snapshot.ifPresent(before -> shared.write(key, held, encoded, before, () -> memory.remove(key, value)));
             }
         }
         return held;
-    }
-
-    /** Writes to Redis without making the caller wait for it. */
-    private void share(String key, Held<V> held, byte[] encoded, Snapshot snapshot) {
-        RedisEntry entry = new RedisEntry(encoded, held.lifetime(), snapshot.epoch());
-        redis.write(
-                        key,
-                        entry.encode(settings.compressFrom().asLongValue()),
-                        Duration.ofMillis(held.lifetime().keepFor()),
-                        snapshot)
-                .subscribe()
-                .with(
-                        written -> {
-                            if (!written) {
-                                memory.remove(key, held.value());
-                            }
-                        },
-                        failure -> metrics.redisFailed());
-    }
-
-    /** What Redis knows of a key; empty when it does not answer, or is not to be asked. */
-    private Uni<Optional<Snapshot>> snapshot(String key) {
-        if (!redisEnabled) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        return redis.read(definition.name(), key)
-                .map(Optional::of)
-                .onFailure()
-                .invoke(metrics::redisFailed)
-                .onFailure()
-                .recoverWithItem(Optional.empty());
-    }
-
-    private Optional<Held<V>> decode(RedisEntry entry, long now) {
-        try {
-            return Optional.of(memory.hold(
-                    definition.codec().decode(entry.value()),
-                    entry.lifetime(),
-                    entry.value().length,
-                    false,
-                    now + settings.memoryTtl().toMillis()));
-        } catch (UncheckedIOException e) {
-            LOG.warnf(
-                    "A value of the cache %s cannot be decoded and is loaded anew: %s",
-                    definition.name(), e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private Uni<V> timed(K key, Function<? super K, Uni<V>> loader) {

@@ -52,19 +52,13 @@ public class TieredCaches {
      * @throws IllegalStateException when there already is one of this name
      */
     public <K, V> TieredCache<K, V> create(CacheDefinition<K, V> definition) {
-        return create(definition, InstantSource.system());
-    }
-
-    <K, V> TieredCache<K, V> create(CacheDefinition<K, V> definition, InstantSource clock) {
-        TieredCache<K, V> cache = new TieredCache<>(
-                definition,
-                settings.byName().get(definition.name()),
-                redisSettings,
-                redis,
-                invalidations,
-                metrics,
-                clock);
-        invalidations.listen(definition.name(), cache.listener());
+        String name = definition.name();
+        CacheSettings.Settings own = settings.byName().get(name);
+        CacheMetrics figures = new CacheMetrics(metrics, name);
+        SharedTier<V> shared = new SharedTier<>(definition, own, redisSettings, redis, invalidations, figures);
+        TieredCache<K, V> cache = new TieredCache<>(definition, own, shared, figures, InstantSource.system());
+        figures.observe(metrics, name, cache.memory().asCaffeine());
+        invalidations.listen(name, cache.listener());
         return cache;
     }
 }

@@ -23,16 +23,14 @@ final class Replica implements AutoCloseable {
 
     Replica(String cacheName, Parts parts, InstantSource clock) {
         invalidations = new Invalidations(parts.dataSource(), parts.tier(), parts.redisSettings(), parts.vertx());
-        cache = new TieredCache<>(
-                new CacheDefinition<>(
-                        cacheName, key -> cacheName + ":" + key, CacheCodec.bytes(), value -> new String(value, UTF_8)
-                                .startsWith("degraded")),
-                parts.settings().byName().get(cacheName),
-                parts.redisSettings(),
-                parts.tier(),
-                invalidations,
-                new SimpleMeterRegistry(),
-                clock);
+        CacheDefinition<String, byte[]> definition = new CacheDefinition<>(
+                cacheName, key -> cacheName + ":" + key, CacheCodec.bytes(), value -> new String(value, UTF_8)
+                        .startsWith("degraded"));
+        CacheSettings.Settings settings = parts.settings().byName().get(cacheName);
+        CacheMetrics metrics = new CacheMetrics(new SimpleMeterRegistry(), cacheName);
+        SharedTier<byte[]> shared =
+                new SharedTier<>(definition, settings, parts.redisSettings(), parts.tier(), invalidations, metrics);
+        cache = new TieredCache<>(definition, settings, shared, metrics, clock);
         invalidations.listen(cacheName, cache.listener());
         awaitConnection();
     }

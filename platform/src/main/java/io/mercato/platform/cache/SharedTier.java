@@ -1,0 +1,124 @@
+package io.mercato.platform.cache;
+
+import io.mercato.platform.cache.MemoryTier.Held;
+import io.mercato.platform.cache.RedisTier.Snapshot;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The part of Redis that belongs to one cache. Nothing here fails because Redis is away, but for invalidations, whose
+ * caller has to know.
+ */
+final class SharedTier<V> {
+    private static final Logger LOG = Logger.getLogger(SharedTier.class);
+    private static final String NO_LOCK = "";
+
+    private final CacheDefinition<?, V> definition;
+    private final CacheSettings.Settings settings;
+    private final boolean enabled;
+    private final RedisTier redis;
+    private final Invalidations invalidations;
+    private final CacheMetrics metrics;
+
+    SharedTier(
+            CacheDefinition<?, V> definition,
+            CacheSettings.Settings settings,
+            RedisTierSettings redisSettings,
+            RedisTier redis,
+            Invalidations invalidations,
+            CacheMetrics metrics) {
+        this.definition = definition;
+        this.settings = settings;
+        this.enabled = redisSettings.enabled();
+        this.redis = redis;
+        this.invalidations = invalidations;
+        this.metrics = metrics;
+    }
+
+    /** Whether a value in memory may be newer than what other replicas know, or older, without this replica's knowing. */
+    boolean mayHaveMissedInvalidations() {
+        return enabled && !invalidations.isConnected();
+    }
+
+    /** What Redis knows of a key; empty when it does not answer, or is not to be asked. */
+    Uni<Optional<Snapshot>> read(String key) {
+        if (!enabled) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return redis.read(definition.name(), key)
+                .map(Optional::of)
+                .onFailure()
+                .invoke(metrics::redisFailed)
+                .onFailure()
+                .recoverWithItem(Optional.empty());
+    }
+
+    /** The value of an entry; empty when it cannot be decoded. */
+    Optional<V> decode(RedisEntry entry) {
+        try {
+            return Optional.of(definition.codec().decode(entry.value()));
+        } catch (UncheckedIOException e) {
+            LOG.warnf(
+                    "A value of the cache %s cannot be decoded and is loaded anew: %s",
+                    definition.name(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Writes a value without making anybody wait for it.
+     *
+     * @param snapshot of the key, from before the value was loaded
+     * @param refused called when the key has been invalidated since then
+     */
+    void write(String key, Held<V> held, byte[] encoded, Snapshot snapshot, Runnable refused) {
+        RedisEntry entry = new RedisEntry(encoded, held.lifetime(), snapshot.epoch());
+        redis.write(
+                        key,
+                        entry.encode(settings.compressFrom().asLongValue()),
+                        Duration.ofMillis(held.lifetime().keepFor()),
+                        snapshot)
+                .subscribe()
+                .with(
+                        written -> {
+                            if (!written) {
+                                refused.run();
+                            }
+                        },
+                        failure -> metrics.redisFailed());
+    }
+
+    /**
+     * Emits a token when this replica is to refresh the key, or empty when another one is at it. Without Redis there is no
+     * lock to hold, and each replica has to refresh for itself. {@link #write} ends the lock.
+     */
+    Uni<Optional<String>> lock(String key) {
+        if (!enabled) {
+            return Uni.createFrom().item(Optional.of(NO_LOCK));
+        }
+        return redis.lock(key, settings.loadTimeout()).onFailure().recoverWithItem(Optional.of(NO_LOCK));
+    }
+
+    /** Ends the lock of a refresh that has written nothing. */
+    Uni<Void> unlock(String key, String token) {
+        return token.equals(NO_LOCK)
+                ? Uni.createFrom().voidItem()
+                : redis.unlock(key, token).onFailure().recoverWithNull();
+    }
+
+    Uni<Void> invalidate(String key) {
+        return enabled
+                ? redis.invalidate(key).chain(() -> invalidations.publish(definition.name(), key))
+                : Uni.createFrom().voidItem();
+    }
+
+    Uni<Void> invalidateAll() {
+        return enabled
+                ? redis.invalidateAll(definition.name()).chain(() -> invalidations.publishAll(definition.name()))
+                : Uni.createFrom().voidItem();
+    }
+}
