@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 
 /** Keeps the unpacked servers across runs: unpacking takes longer than starting. */
@@ -24,11 +25,17 @@ final class BinaryCache {
         this.root = root;
     }
 
-    /** {@code MERCATO_CACHE_DIR}, else {@code mercato} in the user's cache directory (XDG Base Directory Specification). */
-    static BinaryCache ofUser() {
+    /**
+     * {@code MERCATO_CACHE_DIR}, else {@code mercato} in the user's cache directory (XDG Base Directory Specification). What
+     * nobody has to run cannot be in root's home.
+     */
+    static BinaryCache of(PostgresUser user) {
         String override = System.getenv(OVERRIDE);
         if (override != null) {
             return new BinaryCache(Path.of(override).toAbsolutePath());
+        }
+        if (user == PostgresUser.NOBODY) {
+            return new BinaryCache(Path.of("/var/cache/mercato"));
         }
         String caches = System.getenv("XDG_CACHE_HOME");
         Path parent = caches != null && Path.of(caches).isAbsolute()
@@ -50,6 +57,7 @@ final class BinaryCache {
             Files.createDirectories(root);
             Path unfinished = Files.createTempDirectory(root, ".unpacking-");
             try {
+                Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
                 unpacking.into(unfinished);
                 putInPlace(unfinished, directory);
             } finally {

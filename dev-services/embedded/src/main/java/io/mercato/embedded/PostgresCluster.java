@@ -37,15 +37,16 @@ record PostgresCluster(Path directory) {
      * Makes the directory ready for a start: creates it when there is none, refuses that of another major version, and
      * stops or forgets what a kill -9 left behind.
      */
-    void prepare(PostgresBinaries binaries, boolean durable, Duration stopLimit) {
+    void prepare(PostgresBinaries binaries, PostgresUser user, boolean durable, Duration stopLimit) {
         try {
             if (Files.exists(directory.resolve("PG_VERSION"))) {
                 requireVersion(binaries);
                 process().ifPresent(leftOver -> leftOver.stop("INT", stopLimit));
                 Files.deleteIfExists(pidFile());
             } else {
-                create(binaries, durable);
+                create(binaries, user, durable);
             }
+            user.own(directory);
         } catch (IOException e) {
             throw StartFailure.of("PostgreSQL cannot use the data directory " + directory, e);
         }
@@ -84,7 +85,7 @@ record PostgresCluster(Path directory) {
         }
     }
 
-    private void create(PostgresBinaries binaries, boolean durable) throws IOException {
+    private void create(PostgresBinaries binaries, PostgresUser user, boolean durable) throws IOException {
         // Renamed when complete: an initdb that was killed must not look like a database.
         Path unfinished = directory.resolveSibling(directory.getFileName() + ".unfinished");
         Path password = directory.resolveSibling(directory.getFileName() + ".password");
@@ -93,6 +94,8 @@ record PostgresCluster(Path directory) {
         Files.deleteIfExists(directory);
         Directories.delete(unfinished);
         Files.writeString(password, PostgresServer.PASSWORD);
+        Files.createDirectory(unfinished);
+        user.own(unfinished);
         List<String> arguments = new ArrayList<>(List.of(
                 "--pgdata=" + unfinished,
                 "--username=" + PostgresServer.USERNAME,
@@ -106,7 +109,8 @@ record PostgresCluster(Path directory) {
         if (!durable) {
             arguments.add("--no-sync");
         }
-        Command.Result result = new Command(Root.avoidedFor(binaries.program("initdb"), arguments)).run(INITDB_LIMIT);
+        Command.Result result =
+                user.command(binaries.program("initdb"), arguments).run(INITDB_LIMIT);
         Files.delete(password);
         if (!result.succeeded()) {
             throw StartFailure.of(

@@ -64,12 +64,13 @@ public final class PostgresServer implements AutoCloseable {
      */
     public static PostgresServer start(Settings settings) {
         PostgresCluster cluster = new PostgresCluster(settings.dataDirectory());
-        PostgresBinaries binaries = PostgresBinaries.unpacked(BinaryCache.ofUser());
+        PostgresUser user = PostgresUser.current();
+        PostgresBinaries binaries = PostgresBinaries.unpacked(BinaryCache.of(user));
         boolean durable = !"off".equals(settings.parameters().get("fsync"));
-        cluster.prepare(binaries, durable, STOP_LIMIT);
+        cluster.prepare(binaries, user, durable, STOP_LIMIT);
         int port = LoopbackPort.with(settings.port(), cluster.lastPort(), "PostgreSQL", candidate -> {
             cluster.configure(candidate, settings.parameters());
-            new PostgresServer(settings, cluster, candidate).launch(binaries);
+            new PostgresServer(settings, cluster, candidate).launch(binaries, user);
         });
         return new PostgresServer(settings, cluster, port);
     }
@@ -123,9 +124,10 @@ public final class PostgresServer implements AutoCloseable {
     /** Stops the server if it runs, and starts it on the same port with the same data and parameters. */
     public void restart() {
         close();
-        PostgresBinaries binaries = PostgresBinaries.unpacked(BinaryCache.ofUser());
+        PostgresUser user = PostgresUser.current();
+        PostgresBinaries binaries = PostgresBinaries.unpacked(BinaryCache.of(user));
         LoopbackPort.requireFree(port, "PostgreSQL");
-        launch(binaries);
+        launch(binaries, user);
     }
 
     /** Shuts the server down at once, ending the connections it has; the data stays. No-op when it is stopped. */
@@ -134,8 +136,8 @@ public final class PostgresServer implements AutoCloseable {
         cluster.process().ifPresent(process -> process.stop("INT", STOP_LIMIT));
     }
 
-    private void launch(PostgresBinaries binaries) {
-        ServerLog log = ServerLog.startingAt(settings.logFile());
+    private void launch(PostgresBinaries binaries, PostgresUser user) {
+        ServerLog log = ServerLog.startingAt(settings.logFile(), user);
         // pg_ctl gives the server a session of its own, so that a Ctrl-C does not reach it, and waits until it is
         // ready.
         List<String> arguments = List.of(
@@ -146,7 +148,7 @@ public final class PostgresServer implements AutoCloseable {
                 "--pgdata=" + cluster.directory(),
                 "--log=" + settings.logFile());
         Command.Result result =
-                new Command(Root.avoidedFor(binaries.program("pg_ctl"), arguments)).run(START_LIMIT.plusSeconds(10));
+                user.command(binaries.program("pg_ctl"), arguments).run(START_LIMIT.plusSeconds(10));
         if (!result.succeeded()) {
             close();
             throw StartFailure.of("PostgreSQL", port, settings.logFile(), log.sinceStart() + "\n" + result.output());

@@ -55,7 +55,7 @@ public final class RedisServer implements AutoCloseable {
      * @throws ServerStartException when it cannot, within 60 seconds
      */
     public static RedisServer start(Settings settings) {
-        RedisBinary binary = RedisBinary.unpacked(BinaryCache.ofUser());
+        RedisBinary binary = RedisBinary.unpacked(BinaryCache.of(PostgresUser.SELF));
         RedisDirectory directory = new RedisDirectory(settings.dataDirectory());
         directory.create();
         directory.process().ifPresent(leftOver -> leftOver.stop("TERM", STOP_LIMIT));
@@ -100,7 +100,7 @@ public final class RedisServer implements AutoCloseable {
     /** Stops the server if it runs, and starts it on the same port with the same data and parameters. */
     public void restart() {
         close();
-        RedisBinary binary = RedisBinary.unpacked(BinaryCache.ofUser());
+        RedisBinary binary = RedisBinary.unpacked(BinaryCache.of(PostgresUser.SELF));
         LoopbackPort.requireFree(port, "Redis");
         launch(binary);
     }
@@ -112,7 +112,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private void launch(RedisBinary binary) {
-        ServerLog log = ServerLog.startingAt(settings.logFile());
+        ServerLog log = ServerLog.startingAt(settings.logFile(), PostgresUser.SELF);
         Command.Result result = Command.of(
                         binary.program().toString(), directory.configuration().toString())
                 .run(START_LIMIT);

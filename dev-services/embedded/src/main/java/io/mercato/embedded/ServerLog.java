@@ -9,10 +9,14 @@ import java.nio.file.Path;
 /** The log of a server from this start on: earlier starts' complaints explain nothing. */
 record ServerLog(Path file, long start) {
 
-    static ServerLog startingAt(Path file) {
+    static ServerLog startingAt(Path file, PostgresUser writer) {
         try {
             Files.createDirectories(file.getParent());
-            return new ServerLog(file, Files.exists(file) ? Files.size(file) : 0);
+            if (Files.notExists(file)) {
+                Files.createFile(file);
+            }
+            writer.own(file);
+            return new ServerLog(file, Files.size(file));
         } catch (IOException e) {
             throw StartFailure.of("The log file " + file + " cannot be written", e);
         }

@@ -46,19 +46,35 @@ record ServerProcess(long pid) {
     }
 
     private boolean runs(String program) {
-        return ProcessHandle.of(pid)
-                .flatMap(handle -> handle.info().command())
-                .map(command -> Path.of(command).getFileName().toString().contains(program))
-                .orElse(false);
+        return name().filter(name -> name.contains(program)).isPresent();
+    }
+
+    private Optional<String> name() {
+        Path name = processFile("comm");
+        try {
+            // Without CAP_SYS_PTRACE, as in containers, not even root learns the program of another user's process.
+            return Files.exists(name)
+                    ? Optional.of(Files.readString(name))
+                    : ProcessHandle.of(pid)
+                            .flatMap(handle -> handle.info().command())
+                            .map(command -> Path.of(command).getFileName().toString());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** In a container whose first process reaps nobody, an ended server stays as a zombie. */
     private boolean isZombie() {
         try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String stat = Files.readString(processFile("stat"));
             return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Of Linux (proc(5)); absent elsewhere. */
+    private Path processFile(String name) {
+        return Path.of("/proc", Long.toString(pid), name);
     }
 }
