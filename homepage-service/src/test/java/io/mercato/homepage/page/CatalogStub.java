@@ -17,8 +17,8 @@ import java.util.Map;
 
 /** catalog-service over real HTTP, well or unwell as a test wants it. */
 public class CatalogStub implements QuarkusTestResourceLifecycleManager {
-    private final WireMockServer server =
-            new WireMockServer(WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+    private final WireMockServer server = new WireMockServer(
+            WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
 
     @Override
     public Map<String, String> start() {

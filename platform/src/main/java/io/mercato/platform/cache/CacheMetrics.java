@@ -23,7 +23,7 @@ final class CacheMetrics {
         for (Source source : Source.values()) {
             for (Freshness freshness : Freshness.values()) {
                 gets[source.ordinal()][freshness.ordinal()] = Counter.builder("mercato.cache.gets")
-                        .description("Reads, by the tier that answered and the freshness of what it had")
+                        .description("Reads, by where the answer came from and how fresh it was")
                         .tags("cache", cache, "source", lower(source), "freshness", lower(freshness))
                         .register(registry);
             }

@@ -77,9 +77,10 @@ public final class TieredCache<K, V> {
         long now = clock.millis();
         Optional<Held<V>> own = memory.find(redisKey);
         if (own.isPresent() && isTrusted(own.get(), now) && own.get().lifetime().at(now) != Freshness.EXPIRED) {
-            return Uni.createFrom().item(serve(redisKey, own.get(), Source.MEMORY, now, load));
+            return Uni.createFrom().item(counted(serve(redisKey, own.get(), Source.MEMORY, now, load)));
         }
-        return onCallersContext(reads.join(redisKey, flight -> readThrough(redisKey, flight, own, load)));
+        return onCallersContext(reads.join(redisKey, flight -> readThrough(redisKey, flight, own, load)))
+                .map(this::counted);
     }
 
     /**
@@ -125,10 +126,14 @@ public final class TieredCache<K, V> {
         return !shared.mayHaveMissedInvalidations() && memory.isTrusted(held, now);
     }
 
+    private Cached<V> counted(Cached<V> answer) {
+        metrics.got(answer.source(), answer.freshness());
+        return answer;
+    }
+
     private Cached<V> serve(String key, Held<V> held, Source source, long now, Uni<V> load) {
         Lifetime lifetime = held.lifetime();
         Freshness freshness = lifetime.at(now);
-        metrics.got(source, freshness);
         if (freshness == Freshness.STALE && now >= held.refreshFrom()) {
             refresh(key, held, load);
         }
@@ -227,7 +232,6 @@ public final class TieredCache<K, V> {
                 flight -> load.map(value -> {
                     long now = clock.millis();
                     Held<V> held = keep(key, flight, value, snapshot, now);
-                    metrics.got(Source.LOADER, Freshness.FRESH);
                     return new Cached<>(
                             value,
                             Instant.ofEpochMilli(now),

@@ -1,0 +1,65 @@
+package io.mercato.homepage.page;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.mercato.homepage.page.CatalogStub.Catalog;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+import jakarta.inject.Inject;
+
+@QuarkusTest
+@QuarkusTestResource(CatalogStub.class)
+class WarmUpTest {
+    @Inject
+    Pages pages;
+
+    Catalog catalog;
+
+    @BeforeEach
+    void forgetPages() {
+        await().untilAsserted(() ->
+                given().post("/internal/v1/cache/invalidate").then().statusCode(204));
+    }
+
+    @Test
+    void aReplicaIsReadyOnceItHasMadeAWholePage() {
+        catalog.allAnswer(serverError());
+        WarmUp warmUp = begin(Duration.ofMinutes(1));
+        assertThat(warmUp.call().getStatus()).isEqualTo(Status.DOWN);
+        catalog.isWell();
+        await().untilAsserted(() -> assertThat(warmUp.call().getStatus()).isEqualTo(Status.UP));
+    }
+
+    @Test
+    void aReplicaIsReadyInTheEndWithoutACatalog() {
+        catalog.allAnswer(serverError());
+        WarmUp warmUp = begin(Duration.ofMillis(300));
+        assertThat(warmUp.call().getStatus()).isEqualTo(Status.DOWN);
+        await().untilAsserted(() -> assertThat(warmUp.call().getStatus()).isEqualTo(Status.UP));
+    }
+
+    private WarmUp begin(Duration atMost) {
+        WarmUp warmUp = new WarmUp(pages, new WarmUpSettings() {
+            @Override
+            public Duration atMost() {
+                return atMost;
+            }
+
+            @Override
+            public Duration retryAfter() {
+                return Duration.ofMillis(50);
+            }
+        });
+        warmUp.begin(new io.quarkus.runtime.StartupEvent());
+        return warmUp;
+    }
+}
