@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -39,8 +40,11 @@ record SharedGuard(Path directory) {
             send(pipe, "joined " + id);
             Path answer = directory.resolve("joined-" + id);
             // A guard that is already stopping the servers answers no more; then the next one is started, and reads on.
+            AtomicReference<Process> started = new AtomicReference<>();
             BooleanSupplier answered = () -> {
-                startUnlessRunning(temporary);
+                if (started.get() == null && !isRunning()) {
+                    started.set(start(temporary));
+                }
                 return Files.exists(answer);
             };
             if (!Waiting.until(answered, JOIN_LIMIT)) {
@@ -63,15 +67,16 @@ record SharedGuard(Path directory) {
         }
     }
 
-    private void startUnlessRunning(boolean temporary) {
-        Path pidFile = directory.resolve("guard.pid");
-        if (ServerProcess.of(pidFile, "sh").isPresent()) {
-            return;
-        }
+    private boolean isRunning() {
+        return ServerProcess.of(pidFile(), "sh").isPresent();
+    }
+
+    private Process start(boolean temporary) {
         Process guard = GuardScript.start(
                 Redirect.from(pipe().toFile()), directory.toString(), temporary ? directory.toString() : "");
         try {
-            Files.writeString(pidFile, Long.toString(guard.pid()));
+            Files.writeString(pidFile(), Long.toString(guard.pid()));
+            return guard;
         } catch (IOException e) {
             guard.destroyForcibly();
             throw StartFailure.of("The guard of the embedded servers in " + directory + " cannot be started", e);
@@ -98,5 +103,9 @@ record SharedGuard(Path directory) {
 
     private Path pipe() {
         return directory.resolve("guard.pipe");
+    }
+
+    private Path pidFile() {
+        return directory.resolve("guard.pid");
     }
 }

@@ -77,6 +77,17 @@ class ServerGroupTest {
     }
 
     @Test
+    void oneGuardIsEnough() {
+        joined("persistent");
+        joined("persistent");
+        assertThat(ProcessHandle.allProcesses()
+                        .flatMap(process -> process.info().arguments().stream())
+                        .filter(arguments -> List.of(arguments).contains(group().toString()))
+                        .filter(arguments -> List.of(arguments).contains("mercato-guard")))
+                .hasSize(1);
+    }
+
+    @Test
     void aMemberThatEndsOrderlyIsNotMissed() {
         Member only = joined("persistent");
         only.leave();
