@@ -46,6 +46,10 @@ CREATE INDEX products_of_store_by_created ON products (store_id, created_at DESC
 CREATE INDEX products_of_category_by_created ON products (category_id, created_at DESC, id DESC)
     WHERE status = 'active';
 
+-- GET /api/v1/products?store=&category=
+CREATE INDEX products_of_store_and_category_by_created ON products (store_id, category_id, created_at DESC, id DESC)
+    WHERE status = 'active';
+
 CREATE TABLE product_variants (
     id               uuid PRIMARY KEY DEFAULT uuidv7(),
     product_id       uuid NOT NULL REFERENCES products (id) ON DELETE CASCADE,

@@ -20,11 +20,11 @@ public class DatabaseProblems {
 
     @ServerExceptionMapper({PersistenceException.class, SQLException.class})
     public Response answer(Exception failure, RoutingContext request) {
-        return switch (Outage.of(failure)) {
+        return switch (DatabaseFailure.of(failure)) {
             case AWAY -> unavailable("database_unavailable", "The catalogue cannot be reached now.", failure, request);
             case TOO_SLOW ->
                 unavailable("database_timeout", "The catalogue took too long to answer.", failure, request);
-            case NONE -> problems.defect(failure, request);
+            case REFUSED, DEFECT -> problems.defect(failure, request);
         };
     }
 

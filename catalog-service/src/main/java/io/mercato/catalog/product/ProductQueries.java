@@ -15,7 +15,7 @@ public final class ProductQueries {
             SELECT p.id, p.handle, p.title, p.vendor, p.price, p.compare_at_price, p.currency,
                    p.rating_average, p.rating_count, p.created_at, p.%1$s AS sort_key,
                    s.id AS store_id, s.handle AS store_handle, s.name AS store_name,
-                   i.url AS image_url, i.alt AS image_alt
+                   i.url AS image_url, coalesce(nullif(i.alt, ''), p.title) AS image_alt
               FROM (%2$s) p
               JOIN stores s ON s.id = p.store_id
               LEFT JOIN product_images i ON i.product_id = p.id AND i.position = 1
@@ -43,32 +43,28 @@ public final class ProductQueries {
              ORDER BY created_at DESC, id DESC LIMIT :limit
             """);
 
-    private static final String BRANCH = """
+    /** OFFSET 0 keeps the planner, which cannot know how small a branch is, from reading all categories instead. */
+    private static final String OF_BRANCH = """
             WITH RECURSIVE branch AS (
                 SELECT id FROM categories WHERE id = :category
                 UNION
-                SELECT c.id FROM categories c JOIN branch b ON c.parent_id = b.id)
-            """;
+                SELECT child.id
+                  FROM branch
+                 CROSS JOIN LATERAL (SELECT id FROM categories WHERE parent_id = branch.id OFFSET 0) child)
+            """ + CARDS.formatted("created_at", """
+                            SELECT newest.* FROM branch CROSS JOIN LATERAL (
+                                SELECT * FROM products
+                                 WHERE %s category_id = branch.id AND status = 'active'
+                                   AND (created_at, id) < (:afterKey, :afterId)
+                                 ORDER BY created_at DESC, id DESC LIMIT :limit) newest
+                             ORDER BY newest.created_at DESC, newest.id DESC LIMIT :limit
+                            """);
 
-    /**
-     * Index: products_of_category_by_created, once for each category of the branch; what is sorted is at most one page
-     * from each.
-     */
-    public static final String OF_CATEGORY_SQL = BRANCH + CARDS.formatted("created_at", """
-                    SELECT n.* FROM branch CROSS JOIN LATERAL (
-                        SELECT * FROM products
-                         WHERE category_id = branch.id AND status = 'active' AND (created_at, id) < (:afterKey, :afterId)
-                         ORDER BY created_at DESC, id DESC LIMIT :limit) n
-                     ORDER BY n.created_at DESC, n.id DESC LIMIT :limit
-                    """);
+    /** Index: products_of_category_by_created, for each category of the branch; at most a page from each is sorted. */
+    public static final String OF_CATEGORY_SQL = OF_BRANCH.formatted("");
 
-    /** Index: products_of_store_by_created, passing over what is not of the branch. */
-    public static final String OF_STORE_AND_CATEGORY_SQL = BRANCH + CARDS.formatted("created_at", """
-                    SELECT * FROM products
-                     WHERE store_id = :store AND status = 'active' AND (created_at, id) < (:afterKey, :afterId)
-                       AND category_id = ANY (ARRAY(SELECT id FROM branch))
-                     ORDER BY created_at DESC, id DESC LIMIT :limit
-                    """);
+    /** Index: products_of_store_and_category_by_created, in the same way. */
+    public static final String OF_STORE_AND_CATEGORY_SQL = OF_BRANCH.formatted("store_id = :store AND");
 
     static final KeysetList<ProductCard> FEATURED =
             new KeysetList<>("products.featured", FEATURED_SQL, Long.MAX_VALUE, HIGHEST_ID, ProductCard::of);

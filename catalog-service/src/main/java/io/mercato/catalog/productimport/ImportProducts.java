@@ -1,6 +1,6 @@
 package io.mercato.catalog.productimport;
 
-import io.mercato.catalog.database.Outage;
+import io.mercato.catalog.database.DatabaseFailure;
 import io.mercato.platform.problem.ProblemException;
 import org.jboss.logging.Logger;
 
@@ -97,7 +97,7 @@ class ImportProducts {
                 tally.add(chunk.get(i), outcomes.get(i));
             }
         } catch (RuntimeException e) {
-            if (Outage.of(e) != Outage.NONE) {
+            if (DatabaseFailure.of(e) != DatabaseFailure.REFUSED) {
                 throw e;
             } else if (chunk.size() > 1) {
                 chunk.forEach(product -> write(storeId, List.of(product), tally));

@@ -3,6 +3,7 @@ package io.mercato.catalog.productimport;
 import io.mercato.catalog.product.ProductText;
 import io.mercato.catalog.product.VariantPrice;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -23,7 +24,14 @@ record ImportedProduct(
         List<Long> lines,
         boolean complete) {
 
+    static final Comparator<VariantPrice> BY_AMOUNT = Comparator.comparingLong(VariantPrice::amount);
+
     record Variant(List<String> optionValues, String sku, VariantPrice price) {}
 
     record Image(String url, String alt) {}
+
+    /** The price that lists show. */
+    VariantPrice cheapest() {
+        return variants.stream().map(Variant::price).min(BY_AMOUNT).orElseThrow();
+    }
 }

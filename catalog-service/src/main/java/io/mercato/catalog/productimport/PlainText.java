@@ -7,8 +7,13 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
+import java.util.Set;
+
 /** What a person would read of a piece of HTML. Nothing of its markup, scripts or styles is left. */
 final class PlainText {
+    /** Blocks that take no room of their own; items of lists begin a line instead. */
+    private static final Set<String> UNSEEN = Set.of("script", "style", "li");
+
     private PlainText() {}
 
     /** Lines and paragraphs are kept; an empty line separates paragraphs. */
@@ -46,6 +51,6 @@ final class PlainText {
     }
 
     private static boolean isParagraph(Node node) {
-        return node instanceof Element element && element.isBlock() && !element.nameIs("li");
+        return node instanceof Element element && element.isBlock() && !UNSEEN.contains(element.normalName());
     }
 }

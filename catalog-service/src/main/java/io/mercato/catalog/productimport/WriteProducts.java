@@ -21,12 +21,10 @@ import jakarta.transaction.Transactional;
 class WriteProducts {
     private final ProductRepository products;
     private final ImportedHandles handles;
-    private final MergeProduct merge;
 
-    WriteProducts(ProductRepository products, ImportedHandles handles, MergeProduct merge) {
+    WriteProducts(ProductRepository products, ImportedHandles handles) {
         this.products = products;
         this.handles = handles;
-        this.merge = merge;
     }
 
     /**
@@ -44,6 +42,7 @@ class WriteProducts {
                 storeId, chunk.stream().map(ImportedProduct::handle).toList());
         Map<UUID, List<ProductVariant>> variants = products.variantsOf(existing.values());
         Map<UUID, List<ProductImage>> images = products.imagesOf(existing.values());
+        ChildRows children = new ChildRows();
         List<Outcome> outcomes = new ArrayList<>();
         for (ImportedProduct imported : chunk) {
             Long line = metBefore.get(imported.handle());
@@ -51,23 +50,27 @@ class WriteProducts {
             if (line != null) {
                 outcomes.add(Outcome.Refused.cameBack(line));
             } else if (product == null) {
-                outcomes.add(create(storeId, imported, now));
+                outcomes.add(create(storeId, imported, children, now));
             } else {
                 outcomes.add(update(
                         product,
                         imported,
                         variants.getOrDefault(product.id(), List.of()),
                         images.getOrDefault(product.id(), List.of()),
+                        children,
                         now));
             }
         }
+        children.writeTo(products.getEntityManager());
         return outcomes;
     }
 
-    private Outcome create(UUID storeId, ImportedProduct imported, Instant now) {
+    private Outcome create(UUID storeId, ImportedProduct imported, ChildRows children, Instant now) {
         Product product = new Product(storeId, imported.handle(), now);
+        product.describe(imported.text());
+        product.cost(imported.cheapest());
         products.persist(product);
-        merge.merge(product, List.of(), List.of(), imported);
+        MergeProduct.merge(product, List.of(), List.of(), imported, children);
         return Written.CREATED;
     }
 
@@ -76,13 +79,14 @@ class WriteProducts {
             ImportedProduct imported,
             List<ProductVariant> variants,
             List<ProductImage> images,
+            ChildRows children,
             Instant now) {
         if (!imported.complete() && !product.currency().equals(imported.currency())) {
             // Variants that only refused rows name are kept, but their prices would be read in the other currency.
             return new Outcome.Refused("Some rows were refused, so the product cannot change its currency from "
                     + product.currency() + " to " + imported.currency());
         }
-        if (!merge.merge(product, variants, images, imported)) {
+        if (!MergeProduct.merge(product, variants, images, imported, children)) {
             return Written.UNCHANGED;
         }
         product.touch(now);

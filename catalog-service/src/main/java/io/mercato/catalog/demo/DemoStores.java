@@ -1,0 +1,68 @@
+package io.mercato.catalog.demo;
+
+import io.mercato.catalog.picture.Motif;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The demo's stores: as many as the vocabulary names. */
+final class DemoStores {
+    private final Vocabulary words;
+
+    DemoStores(Vocabulary words) {
+        this.words = words;
+    }
+
+    int count() {
+        return words.stores().size();
+    }
+
+    String name(int number) {
+        return words.stores().get(number).name();
+    }
+
+    /** What the store mostly sells. */
+    Vocabulary.Root category(int number) {
+        String handle = words.stores().get(number).category();
+        return words.categories().stream()
+                .filter(root -> root.handle().equals(handle))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static UUID id(int number) {
+        return Chance.id("store", number);
+    }
+
+    void copyInto(Connection connection, Instant today) throws SQLException {
+        try (CopyRows rows = CopyRows.into(
+                connection,
+                "stores",
+                "id, handle, name, description, city, country, image_url, image_alt, rating_average, rating_count,"
+                        + " featured, created_at, updated_at")) {
+            for (int number = 0; number < count(); number++) {
+                Chance chance = Chance.of("store", number);
+                Vocabulary.City city = chance.oneOf(words.cities());
+                Instant opened = today.minus(Duration.ofDays(chance.between(400, 1500)));
+                rows.row(
+                        id(number),
+                        Chance.slug(name(number)),
+                        name(number),
+                        "%s, %s. %s"
+                                .formatted(category(number).name(), city.name(), chance.oneOf(words.storeSentences())),
+                        city.name(),
+                        city.country(),
+                        Motif.of(category(number).motif()).orElseThrow().url(1000 + number),
+                        name(number),
+                        chance.stars(),
+                        chance.between(12, 900),
+                        chance.happens(40),
+                        opened,
+                        opened);
+            }
+        }
+    }
+}

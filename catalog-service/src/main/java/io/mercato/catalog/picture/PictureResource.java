@@ -1,0 +1,42 @@
+package io.mercato.catalog.picture;
+
+import io.mercato.platform.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import java.time.Duration;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+
+/** Generated pictures. Computed in microseconds from the address alone, so they run on the event loop. */
+@Path("/api/v1/products/pictures")
+@Tag(name = "Pictures")
+public class PictureResource {
+    private static final String MEDIA_TYPE = "image/svg+xml";
+
+    /** An address always has the same picture (RFC 8246). */
+    private static final String FOR_EVER =
+            "public, max-age=" + Duration.ofDays(365).toSeconds() + ", immutable";
+
+    @GET
+    @Path("{motif:[a-z]{1,20}}-{number:[0-9]{1,9}}.svg")
+    @Produces(MEDIA_TYPE)
+    @Operation(summary = "Draw the picture of a motif")
+    @APIResponse(responseCode = "200", description = "The picture, which never changes.")
+    @APIResponse(responseCode = "404", description = "There is no such motif (picture_not_found).")
+    public RestResponse<String> picture(
+            @RestPath @Parameter(description = "What it shows, such as dress or drum.") String motif,
+            @RestPath @Parameter(description = "Chooses colours and background.") int number) {
+        return Motif.of(motif)
+                .map(known -> RestResponse.ResponseBuilder.ok(Picture.svg(known, number), MEDIA_TYPE)
+                        .header("Cache-Control", FOR_EVER)
+                        .build())
+                .orElseThrow(() -> ProblemException.notFound("picture_not_found", "There is no picture of this."));
+    }
+}

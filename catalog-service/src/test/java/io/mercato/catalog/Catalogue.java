@@ -1,0 +1,109 @@
+package io.mercato.catalog;
+
+import io.agroal.api.AgroalDataSource;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What tests put into the database, and see there, past the API. */
+@ApplicationScoped
+public class Catalogue {
+    private final AgroalDataSource database;
+
+    Catalogue(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** Makes it empty. */
+    public void clear() {
+        run("TRUNCATE offers, events, product_images, product_variants, products, stores, categories,"
+                + " product_import_handles");
+    }
+
+    /** Runs statements without the bounds of a request. */
+    public void run(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            connection.setNetworkTimeout(Runnable::run, 60_000);
+            statement.execute("SET LOCAL statement_timeout = 0");
+            statement.execute(sql);
+            connection.commit();
+            connection.setAutoCommit(true);
+            connection.setNetworkTimeout(Runnable::run, 10_000);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first column of each row, as text. */
+    public List<String> texts(String sql, Object... parameters) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<String> texts = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first column of the only row, as text. */
+    public String text(String sql, Object... parameters) {
+        List<String> texts = texts(sql, parameters);
+        if (texts.size() != 1) {
+            throw new IllegalStateException(texts.size() + " rows: " + sql);
+        }
+        return texts.getFirst();
+    }
+
+    public UUID store(String handle) {
+        return id("INSERT INTO stores (handle, name) VALUES (?, initcap(?)) RETURNING id", handle, handle);
+    }
+
+    public UUID category(String handle, UUID parent) {
+        return id(
+                "INSERT INTO categories (handle, name, parent_id) VALUES (?, initcap(?), ?) RETURNING id",
+                handle,
+                handle,
+                parent);
+    }
+
+    /** An active product of 50.00 NGN that arrived some minutes ago, with one variant. */
+    public UUID product(UUID store, String handle, int minutesAgo) {
+        UUID id = id(
+                "INSERT INTO products (store_id, handle, title, price, currency, status, created_at)"
+                        + " VALUES (?, ?, initcap(?), 5000, 'NGN', 'active', now() - ? * interval '1 minute') RETURNING id",
+                store,
+                handle,
+                handle,
+                minutesAgo);
+        id("INSERT INTO product_variants (product_id, position, price) VALUES (?, 1, 5000) RETURNING id", id);
+        return id;
+    }
+
+    /** Changes a row; {@code change} as in {@code featured = true}. */
+    public void change(String table, UUID id, String change) {
+        run("UPDATE " + table + " SET " + change + " WHERE id = '" + id + "'");
+    }
+
+    /** Runs an INSERT with {@code RETURNING id}. */
+    public UUID id(String sql, Object... parameters) {
+        return UUID.fromString(text(sql, parameters));
+    }
+}

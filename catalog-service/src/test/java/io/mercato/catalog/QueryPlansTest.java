@@ -1,0 +1,264 @@
+package io.mercato.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mercato.catalog.category.CategoryQueries;
+import io.mercato.catalog.event.EventQueries;
+import io.mercato.catalog.list.KeysetList;
+import io.mercato.catalog.offer.OfferQueries;
+import io.mercato.catalog.product.ProductQueries;
+import io.mercato.catalog.store.StoreQueries;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+
+/**
+ * That every list stays as fast in a large catalogue as in a small one: its index is used, nothing is read from end to
+ * end, and a page costs about as much as it shows, the first like one far down.
+ */
+@QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryPlansTest {
+    private static final int LIMIT = 21;
+
+    /** A card's row comes with its store, picture and so on; and a few rows are passed over. */
+    private static final int ROWS_READ_PER_ROW_SHOWN = 12;
+
+    private static final UUID STORE = new UUID(0, 7);
+    private static final UUID CATEGORY = new UUID(0, 3);
+
+    private final Catalogue catalogue;
+    private final EntityManager database;
+    private final ObjectMapper json;
+
+    private boolean filled;
+
+    QueryPlansTest(Catalogue catalogue, EntityManager database, ObjectMapper json) {
+        this.catalogue = catalogue;
+        this.database = database;
+        this.json = json;
+    }
+
+    /** A list, its index, and the place of a row far down: SQL for its sort key and id. */
+    enum Case {
+        PRODUCTS_FEATURED(
+                ProductQueries.FEATURED_SQL,
+                "products_featured_by_views",
+                Long.MAX_VALUE,
+                "views, id FROM products WHERE featured AND status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 5000"),
+        PRODUCTS_NEWEST(
+                ProductQueries.NEWEST_SQL,
+                "products_active_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM products WHERE status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+        PRODUCTS_OF_STORE(
+                ProductQueries.OF_STORE_SQL,
+                "products_of_store_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM products WHERE status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+        PRODUCTS_OF_CATEGORY(
+                ProductQueries.OF_CATEGORY_SQL,
+                "products_of_category_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM products WHERE status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+        PRODUCTS_OF_STORE_AND_CATEGORY(
+                ProductQueries.OF_STORE_AND_CATEGORY_SQL,
+                "products_of_store_and_category_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM products WHERE status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+        STORES_FEATURED(
+                StoreQueries.FEATURED_SQL,
+                "stores_featured_by_rating",
+                new BigDecimal("9.99"),
+                "rating_average, id FROM stores WHERE featured ORDER BY 1 DESC, 2 DESC OFFSET 1500"),
+        STORES(
+                StoreQueries.ACTIVE_SQL,
+                "stores_active_by_rating",
+                new BigDecimal("9.99"),
+                "rating_average, id FROM stores ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
+        EVENTS_FEATURED(
+                EventQueries.FEATURED_SQL,
+                "events_featured_by_start",
+                Instant.EPOCH,
+                "starts_at, id FROM events WHERE featured AND starts_at > now() ORDER BY 1, 2 OFFSET 1000"),
+        EVENTS(
+                EventQueries.UPCOMING_SQL,
+                "events_active_by_start",
+                Instant.EPOCH,
+                "starts_at, id FROM events WHERE starts_at > now() ORDER BY 1, 2 OFFSET 5000"),
+        OFFERS_FEATURED(
+                OfferQueries.FEATURED_SQL,
+                "offers_featured_by_end",
+                Instant.EPOCH,
+                "valid_until, id FROM offers WHERE featured AND valid_until > now() ORDER BY 1, 2 OFFSET 1000"),
+        FLASH_SALES(
+                OfferQueries.FLASH_SALE_SQL,
+                "offers_flash_sale_by_end",
+                Instant.EPOCH,
+                "valid_until, id FROM offers WHERE flash_sale AND valid_until > now() ORDER BY 1, 2 OFFSET 500"),
+        FEATURED_FLASH_SALES(
+                OfferQueries.FEATURED_FLASH_SALE_SQL,
+                "offers_flash_sale_by_end",
+                Instant.EPOCH,
+                "valid_until, id FROM offers WHERE flash_sale AND valid_until > now() ORDER BY 1, 2 OFFSET 500"),
+        OFFERS(
+                OfferQueries.RUNNING_SQL,
+                "offers_active_by_end",
+                Instant.EPOCH,
+                "valid_until, id FROM offers WHERE valid_until > now() ORDER BY 1, 2 OFFSET 5000"),
+        CATEGORIES(
+                CategoryQueries.ALL_SQL,
+                "categories_by_handle",
+                "",
+                "handle, id FROM categories ORDER BY 1, 2 OFFSET 2000"),
+        CATEGORY_CHILDREN(
+                CategoryQueries.CHILDREN_SQL,
+                "categories_by_parent",
+                "",
+                "handle, id FROM categories ORDER BY 1, 2 OFFSET 2000");
+
+        private final String sql;
+        private final String index;
+        private final Object startKey;
+        private final String farDown;
+
+        Case(String sql, String index, Object startKey, String farDown) {
+            this.sql = sql;
+            this.index = index;
+            this.startKey = startKey;
+            this.farDown = farDown;
+        }
+
+        UUID startId() {
+            return sql.contains("id) <") ? KeysetList.HIGHEST_ID : KeysetList.LOWEST_ID;
+        }
+    }
+
+    @BeforeEach
+    void aLargeCatalogue() {
+        if (filled) {
+            return;
+        }
+        catalogue.clear();
+        for (String sql : List.of(
+                """
+                INSERT INTO categories (id, handle, name, parent_id)
+                SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid, 'c' || n, 'C',
+                       CASE WHEN n % 10 > 0 THEN ('00000000-0000-0000-0000-' || lpad(to_hex(n / 10 * 10), 12, '0'))::uuid END
+                  FROM generate_series(0, 19999) n
+                """,
+                """
+                INSERT INTO stores (id, handle, name, rating_average, rating_count, featured)
+                SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid, 's' || n, 'S',
+                       1 + n % 397 / 100.0, 1, n % 10 = 0
+                  FROM generate_series(0, 19999) n
+                """,
+                """
+                INSERT INTO products (store_id, category_id, handle, title, price, currency, views, featured, status, created_at)
+                SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n % 37), 12, '0'))::uuid,
+                       ('00000000-0000-0000-0000-' || lpad(to_hex(n % 41), 12, '0'))::uuid, 'p' || n, 'P', 100, 'NGN',
+                       n * 7919 % 100003, n % 20 = 0, CASE WHEN n % 9 = 0 THEN 'draft' ELSE 'active' END,
+                       now() - n * 7919 % 200003 * interval '1 minute'
+                  FROM generate_series(0, 199999) n
+                """,
+                "INSERT INTO product_images (product_id, position, url) SELECT id, 1, '/x.svg' FROM products",
+                """
+                INSERT INTO events (title, venue, city, starts_at, ends_at, currency, featured, status, store_id)
+                SELECT 'E', 'V', 'C', start, start + interval '1 hour', 'NGN', n % 8 = 0, 'active',
+                       ('00000000-0000-0000-0000-' || lpad(to_hex(n % 20000), 12, '0'))::uuid
+                  FROM generate_series(0, 49999) n, LATERAL (SELECT now() + (n - 30000) * interval '3 minutes') s (start)
+                """,
+                """
+                INSERT INTO offers (title, kind, percentage, store_id, flash_sale, featured, status, valid_from, valid_until)
+                SELECT 'O', 'percentage', 10, ('00000000-0000-0000-0000-' || lpad(to_hex(n % 20000), 12, '0'))::uuid,
+                       n % 25 = 0, n % 10 = 0, 'active', until - interval '90 days', until
+                  FROM generate_series(0, 49999) n, LATERAL (SELECT now() + (n - 30000) * interval '3 minutes') s (until)
+                """,
+                """
+                INSERT INTO offers (title, kind, percentage, product_id, flash_sale, featured, status, valid_from, valid_until)
+                SELECT 'P', 'percentage', 10, id, views % 5 = 0, views % 3 = 0, 'active', now() - interval '1 hour',
+                       now() + views * interval '1 minute'
+                  FROM products WHERE views > 0 LIMIT 20000
+                """,
+                "ANALYZE categories, stores, products, product_images, events, offers")) {
+            catalogue.run(sql);
+        }
+        filled = true;
+    }
+
+    @AfterAll
+    void empty() {
+        catalogue.clear();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFirstPageIsReadFromItsIndex(Case list) throws Exception {
+        assertReadFromIndex(list, list.startKey, list.startId());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPageFarDownIsReadFromItsIndexToo(Case list) throws Exception {
+        Object[] place = (Object[]) database.createNativeQuery("SELECT " + list.farDown + " LIMIT 1")
+                .getSingleResult();
+        assertReadFromIndex(list, place[0], (UUID) place[1]);
+    }
+
+    private void assertReadFromIndex(Case list, Object afterKey, UUID afterId) throws Exception {
+        Query query = database.createNativeQuery("EXPLAIN (ANALYZE, FORMAT JSON) " + list.sql)
+                .setParameter("afterKey", afterKey)
+                .setParameter("afterId", afterId)
+                .setParameter("limit", LIMIT);
+        Map<String, Object> filters = Map.of("store", STORE, "category", CATEGORY, "parent", new UUID(0, 10));
+        filters.entrySet().stream()
+                .filter(filter -> list.sql.contains(":" + filter.getKey()))
+                .forEach(filter -> query.setParameter(filter.getKey(), filter.getValue()));
+        List<JsonNode> nodes = new ArrayList<>();
+        collect(json.readTree(query.getSingleResult().toString()).get(0).get("Plan"), nodes);
+        List<String> scans = nodes.stream()
+                .filter(node -> node.path("Node Type").asText().contains("Scan"))
+                .map(node -> "%s of %s reads %.0f rows"
+                        .formatted(
+                                node.get("Node Type").asText(),
+                                node.path("Index Name")
+                                        .asText(node.path("Relation Name").asText()),
+                                rowsRead(node)))
+                .toList();
+
+        assertThat(scans).as("nothing is read from end to end").noneMatch(scan -> scan.startsWith("Seq Scan"));
+        assertThat(scans).as("the index is used").anyMatch(scan -> scan.contains(" of " + list.index + " "));
+        assertThat(nodes.stream()
+                        .filter(node -> node.has("Index Name"))
+                        .mapToDouble(QueryPlansTest::rowsRead)
+                        .sum())
+                .as("rows read: %s", scans)
+                .isLessThan(LIMIT * ROWS_READ_PER_ROW_SHOWN);
+    }
+
+    private static double rowsRead(JsonNode scan) {
+        return (scan.path("Actual Rows").asDouble()
+                        + scan.path("Rows Removed by Filter").asDouble())
+                * scan.path("Actual Loops").asDouble();
+    }
+
+    private static void collect(JsonNode node, List<JsonNode> nodes) {
+        nodes.add(node);
+        node.path("Plans").forEach(child -> collect(child, nodes));
+    }
+}

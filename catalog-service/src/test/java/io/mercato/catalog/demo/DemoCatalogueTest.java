@@ -1,0 +1,134 @@
+package io.mercato.catalog.demo;
+
+import static io.mercato.catalog.Api.assertProblem;
+import static io.mercato.catalog.Api.get;
+import static io.mercato.catalog.Api.read;
+import static io.mercato.catalog.Api.readAll;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mercato.catalog.Catalogue;
+import io.mercato.platform.problem.ProblemException;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
+
+@QuarkusTest
+class DemoCatalogueTest {
+    private static final Map<String, Integer> COUNTS =
+            Map.of("products", 2000, "stores", 60, "events", 120, "offers", 300, "flashSales", 40);
+
+    private final Catalogue catalogue;
+
+    DemoCatalogueTest(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @BeforeEach
+    void anEmptyCatalogue() {
+        catalogue.clear();
+    }
+
+    @Test
+    void anEmptyCatalogueIsFilledAndOneThatHasSomethingLeftAlone() {
+        assertThat(load("").statusCode(201).extract().jsonPath().getMap("")).isEqualTo(COUNTS);
+        String before = contents();
+
+        assertThat(load("?products=5").statusCode(200).extract().jsonPath().getMap(""))
+                .isEqualTo(COUNTS);
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void theSameNumberMakesTheSameCatalogueIdsIncluded() {
+        load("?products=300").statusCode(201);
+        String first = contents();
+        catalogue.clear();
+
+        load("?products=300").statusCode(201);
+
+        assertThat(contents()).isEqualTo(first);
+    }
+
+    @Test
+    void aLargerCatalogueHasTheProductsOfASmallerOne() {
+        load("?products=10").statusCode(201);
+        List<String> few = catalogue.texts("SELECT id || title || price FROM products");
+        catalogue.clear();
+
+        load("?products=50").statusCode(201);
+
+        assertThat(catalogue.texts("SELECT id || title || price FROM products")).containsAll(few);
+    }
+
+    @Test
+    void everySectionOfTheHomepageHasItems() {
+        load("").statusCode(201);
+
+        for (String section : List.of(
+                "/products/featured",
+                "/products/new-arrivals",
+                "/stores/featured",
+                "/events/featured",
+                "/offers?featured=true",
+                "/offers?flashSale=true")) {
+            assertThat(read(section).getList("items")).as(section).hasSize(20);
+        }
+        assertThat(readAll("/offers?flashSale=true", 100, "id")).hasSize(40);
+    }
+
+    @Test
+    void everyPictureOfTheCatalogueIsThere() {
+        load("?products=100").statusCode(201);
+
+        catalogue
+                .texts("""
+                        SELECT url FROM product_images UNION SELECT image_url FROM stores
+                        UNION SELECT image_url FROM events UNION SELECT image_url FROM categories
+                        """)
+                .forEach(url -> get(url.replace("/api/v1", "")).statusCode(200).contentType("image/svg+xml"));
+    }
+
+    @Test
+    void aCatalogueOfOneProductIsPossible() {
+        assertThat(load("?products=1").statusCode(201).extract().jsonPath().getMap(""))
+                .isEqualTo(Map.of("products", 1, "stores", 60, "events", 120, "offers", 300, "flashSales", 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1000001", "many"})
+    void aNumberOutOfBoundsIsRefused(String products) {
+        assertProblem(load("?products=" + products), 400, "invalid_parameter");
+    }
+
+    @Test
+    void whereItIsNotEnabledThereIsNothing() {
+        assertThatThrownBy(() -> new DemoResource(null, () -> false).load(1))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.status()).isEqualTo(404);
+                    assertThat(problem.code()).isEqualTo("demo_catalogue_disabled");
+                });
+    }
+
+    private static ValidatableResponse load(String query) {
+        return given().post("/internal/v1/demo-catalogue" + query).then();
+    }
+
+    private String contents() {
+        return String.join(
+                " ",
+                List.of("categories", "stores", "products", "product_variants", "product_images", "events", "offers")
+                        .stream()
+                        .map(table -> catalogue.text(
+                                "SELECT md5(string_agg(row_text, '|' ORDER BY row_text)) FROM (SELECT (t.*)::text AS row_text FROM "
+                                        + table + " t) rows"))
+                        .toList());
+    }
+}
