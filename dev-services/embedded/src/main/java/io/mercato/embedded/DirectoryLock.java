@@ -18,7 +18,7 @@ record DirectoryLock(Path directory) {
     <T> T during(Supplier<T> work) {
         try (FileChannel file = FileChannel.open(
                         directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = lock(file)) {
+                FileLock _ = lock(file)) {
             return work.get();
         } catch (IOException e) {
             throw StartFailure.of("The embedded servers in " + directory + " cannot be locked", e);

@@ -61,6 +61,7 @@ class RootWithoutNamespacesTest {
                         PostgresOfAnotherJvm.class.getName(),
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
+        jvm.environment().put("MERCATO_CACHE_DIR", folder.resolve("cache").toString());
         jvm.environment().merge("PATH", folder.resolve("forbidden").toString(), (path, first) -> first + ":" + path);
         return new String(jvm.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
