@@ -56,6 +56,10 @@ final class RunningSuite {
     SuiteState await(Phase phase) {
         int shownSignals = 0;
         while (true) {
+            if (signals > shownSignals) {
+                shownSignals = signals;
+                terminal.println(signals == 1 ? "Stopping; Ctrl-C again to stop at once ..." : "Stopping at once ...");
+            }
             boolean alive = supervisor.isAlive();
             Optional<SuiteState> state =
                     installation.state().filter(each -> each.supervisor().equals(supervisor));
@@ -68,10 +72,6 @@ final class RunningSuite {
                         ExitCode.FAILED,
                         "The supervisor ended unexpectedly; see "
                                 + installation.home().log(Suite.SUPERVISOR) + ".");
-            }
-            if (signals > shownSignals) {
-                shownSignals = signals;
-                terminal.println(signals == 1 ? "Stopping; Ctrl-C again to stop at once ..." : "Stopping at once ...");
             }
             LockSupport.parkNanos(POLL_NANOS);
         }

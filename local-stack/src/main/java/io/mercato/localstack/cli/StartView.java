@@ -51,8 +51,9 @@ final class StartView {
         for (PartState part : state.parts()) {
             String word = word(part);
             if (!word.equals(shown.put(part.name(), word)) && !word.equals("waiting")) {
-                terminal.println("%-18s %s (%s)"
-                        .formatted(part.name(), word, Durations.precise(Duration.between(start, part.since()))));
+                terminal.println("%-18s %s %s"
+                        .formatted(part.name(), word, readyAfter(part))
+                        .stripTrailing());
             }
         }
         if (state.phase() != phase && state.phase() == Phase.LOADING_DEMO) {
@@ -74,9 +75,15 @@ final class StartView {
         };
     }
 
+    private String readyAfter(PartState part) {
+        boolean readyNow =
+                part.status() == PartState.Status.READY && !part.since().isBefore(start);
+        return readyNow ? "(" + Durations.precise(Duration.between(start, part.since())) + ")" : "";
+    }
+
     private String timeOf(PartState part) {
         return switch (part.status()) {
-            case READY -> Durations.precise(Duration.between(start, part.since()));
+            case READY -> part.since().isBefore(start) ? "" : Durations.precise(Duration.between(start, part.since()));
             case STARTING, RESTARTING, STOPPING -> Durations.precise(Duration.between(part.since(), Instant.now()));
             case WAITING, FAILED, STOPPED -> "";
         };

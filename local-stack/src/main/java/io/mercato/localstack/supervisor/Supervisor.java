@@ -1,5 +1,6 @@
 package io.mercato.localstack.supervisor;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
@@ -159,7 +160,8 @@ public final class Supervisor {
                 ? "%s The disk of %s has only %d MiB free.".formatted(failure.getMessage(), home.folder(), free)
                 : failure.getMessage();
         exitCode = full ? ExitCode.IO : failure.exitCode();
-        LOG.log(ERROR, message, failure.getCause());
+        LOG.log(ERROR, message);
+        LOG.log(DEBUG, "The cause was", failure);
     }
 
     private RestartPolicy.Limits restarts() {

@@ -49,6 +49,7 @@ public final class SupervisorProcess {
                 "/bin/sh", "-c", APART, "mercato", home.log(Suite.SUPERVISOR).toString()));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JAVA_OPTIONS);
+        command.add("-Duser.home=" + System.getProperty("user.home"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.mercato.localstack.cli.Mercato"));
         command.addAll(arguments);
         ProcessBuilder builder =
