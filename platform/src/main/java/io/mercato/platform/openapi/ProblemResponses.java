@@ -6,11 +6,13 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
  * Documents on every operation that an error is answered with a {@link Problem}. An operation names those it has of its
- * own by {@code @APIResponse(responseCode = "404", ref = "Problem")}.
+ * own by {@code @APIResponse(responseCode = "404", ref = "Problem")}, or with a description of when they come.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
@@ -26,10 +28,17 @@ public class ProblemResponses implements OASFilter {
 
     @Override
     public Operation filterOperation(Operation operation) {
-        if (operation.getResponses() != null && operation.getResponses().getDefaultValue() == null) {
-            operation
-                    .getResponses()
-                    .setDefaultValue(OASFactory.createAPIResponse().ref(NAME));
+        APIResponses responses = operation.getResponses();
+        if (responses == null) {
+            return operation;
+        }
+        responses.getAPIResponses().forEach((status, response) -> {
+            if (status.matches("[45]..") && response.getRef() == null && response.getContent() == null) {
+                response.setContent(content());
+            }
+        });
+        if (responses.getDefaultValue() == null) {
+            responses.setDefaultValue(OASFactory.createAPIResponse().ref(NAME));
         }
         return operation;
     }
@@ -37,10 +46,14 @@ public class ProblemResponses implements OASFilter {
     private static APIResponse problem() {
         return OASFactory.createAPIResponse()
                 .description("A problem detail (RFC 9457).")
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                Problem.MEDIA_TYPE,
-                                OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref("#/components/schemas/" + NAME))));
+                .content(content());
+    }
+
+    private static Content content() {
+        return OASFactory.createContent()
+                .addMediaType(
+                        Problem.MEDIA_TYPE,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("#/components/schemas/" + NAME)));
     }
 }

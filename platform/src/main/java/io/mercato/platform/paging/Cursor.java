@@ -31,6 +31,9 @@ public final class Cursor {
     public static final int MAX_LENGTH = 2000;
 
     private static final int CHECKSUM_BYTES = Integer.BYTES;
+    private static final int MAX_DIGITS = 100;
+    private static final Instant FIRST_INSTANT = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private final List<Object> keys;
 
@@ -96,21 +99,43 @@ public final class Cursor {
         return keys;
     }
 
+    /** Refuses what a database would not take, since the checksum keeps nobody from writing a cursor of their own. */
     private static Object parse(String text, Class<?> type) {
         if (type == Long.class) {
             return Long.valueOf(text);
         } else if (type == Integer.class) {
             return Integer.valueOf(text);
         } else if (type == BigDecimal.class) {
-            return new BigDecimal(text);
+            return bounded(new BigDecimal(text));
         } else if (type == Instant.class) {
-            return Instant.parse(text);
+            return bounded(Instant.parse(text));
         } else if (type == UUID.class) {
             return UUID.fromString(text);
         } else if (type == String.class) {
-            return text;
+            return withoutNul(text);
         }
         throw new IllegalStateException("Not a type of sort key: " + type);
+    }
+
+    private static BigDecimal bounded(BigDecimal number) {
+        if (Math.abs(number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS) {
+            throw invalid();
+        }
+        return number;
+    }
+
+    private static Instant bounded(Instant instant) {
+        if (instant.isBefore(FIRST_INSTANT) || instant.isAfter(LAST_INSTANT)) {
+            throw invalid();
+        }
+        return instant;
+    }
+
+    private static String withoutNul(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw invalid();
+        }
+        return text;
     }
 
     private static int checksum(byte[] bytes) {

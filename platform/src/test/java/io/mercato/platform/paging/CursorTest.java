@@ -53,6 +53,20 @@ class CursorTest {
     }
 
     @Test
+    void aForgedKeyThatADatabaseWouldNotTakeIsRefused() {
+        assertForgeryRefused(Instant.MAX);
+        assertForgeryRefused(Instant.MIN);
+        assertForgeryRefused(new BigDecimal("1e1000000"));
+        assertForgeryRefused(new BigDecimal("1e-1000000"));
+        assertForgeryRefused("nul\0");
+    }
+
+    private static void assertForgeryRefused(Object key) {
+        assertThatThrownBy(() -> Cursor.read(Cursor.after("list", key), "list", key.getClass()))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
     void itIsRefusedWhenCutOffOrLengthened() {
         assertInvalid(TEXT.substring(4), "products?store=1");
         assertInvalid(TEXT.substring(0, TEXT.length() - 4), "products?store=1");
