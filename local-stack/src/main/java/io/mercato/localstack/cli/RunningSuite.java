@@ -11,13 +11,13 @@ import io.mercato.localstack.state.SuiteState.Phase;
 import io.mercato.localstack.supervisor.Leftovers;
 import io.mercato.localstack.terminal.Terminal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** A suite as seen from a terminal: followed through the state that its supervisor writes. */
 final class RunningSuite {
@@ -77,8 +77,9 @@ final class RunningSuite {
         }
     }
 
-    /** The exit code, with a sentence where the suite did not end as it should. */
+    /** The exit code, with a sentence where the suite did not end as it should; the supervisor has ended then. */
     int outcome(SuiteState last) {
+        awaitWithinGrace(() -> !supervisor.isAlive());
         if (last.phase() == Phase.FAILED) {
             throw new Failure(last.exitCode(), last.message());
         }
@@ -101,12 +102,15 @@ final class RunningSuite {
 
     /** The guard of a killed supervisor is at work; what it has not ended in time is ended here. */
     private void awaitGuard(SuiteState last) {
-        Duration grace = installation.config().shutdown().grace();
-        Instant deadline = Instant.now().plus(grace);
-        while (!last.leftovers().isEmpty() && Instant.now().isBefore(deadline)) {
+        awaitWithinGrace(() -> last.leftovers().isEmpty());
+        Leftovers.stop(last, installation.config().shutdown().grace());
+    }
+
+    private void awaitWithinGrace(BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(installation.config().shutdown().grace());
+        while (!condition.getAsBoolean() && Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(POLL_NANOS);
         }
-        Leftovers.stop(last, grace);
     }
 
     private void show(SuiteState state) {
