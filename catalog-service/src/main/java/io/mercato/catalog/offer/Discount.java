@@ -3,8 +3,10 @@ package io.mercato.catalog.offer;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.mercato.platform.money.Money;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
 /** What an offer takes off a price. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -28,7 +30,10 @@ public sealed interface Discount {
     Money appliedTo(Money price);
 
     /** @param percentage of the price, 1 to 100 */
-    @Schema(name = "PercentageDiscount")
+    @Schema(
+            name = "PercentageDiscount",
+            requiredProperties = {"type", "percentage"},
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "percentage"))
     record Percentage(
             @Schema(examples = "20", minimum = "1", maximum = "100")
             int percentage) implements Discount {
@@ -41,7 +46,10 @@ public sealed interface Discount {
     }
 
     /** @param amount off the price, whatever that is */
-    @Schema(name = "FixedDiscount")
+    @Schema(
+            name = "FixedDiscount",
+            requiredProperties = {"type", "amount"},
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "fixed"))
     record Fixed(Money amount) implements Discount {
         @Override
         public Money appliedTo(Money price) {

@@ -43,7 +43,7 @@ final class Picture {
                 palette.shade(),
                 ornament(random),
                 random.nextInt(-9, 10),
-                "1." + random.nextInt(10, 36),
+                "1." + random.nextInt(30, 61),
                 coloured(motif.drawing(), palette, random.nextBoolean()));
     }
 

@@ -1,6 +1,7 @@
 package io.mercato.catalog.picture;
 
 import io.mercato.platform.problem.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -14,9 +15,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 
-/** Generated pictures. Computed in microseconds from the address alone, so they run on the event loop. */
+/** Generated pictures, computed from the address alone. */
 @Path("/api/v1/products/pictures")
 @Tag(name = "Pictures")
+@RunOnVirtualThread
 public class PictureResource {
     private static final String MEDIA_TYPE = "image/svg+xml";
 

@@ -10,8 +10,8 @@ import jakarta.validation.constraints.Min;
 @ConfigMapping(prefix = "mercato.catalog.product-import")
 public interface ProductImportSettings {
     /**
-     * Rows that are collected before they are written in one transaction. More make an import a little faster and a
-     * killed one lose a little more; each row takes a few KiB of memory meanwhile.
+     * Rows that are collected before they are written in one transaction; a row of several thousand characters counts as
+     * several. More make an import a little faster and a killed one lose a little more.
      */
     @WithDefault("1000")
     @Min(1)

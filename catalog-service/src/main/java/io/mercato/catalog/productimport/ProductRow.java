@@ -20,6 +20,11 @@ final class ProductRow {
         return line;
     }
 
+    /** Of all its values, in characters. */
+    int length() {
+        return values.stream().mapToInt(String::length).sum();
+    }
+
     /** The value without the blanks around it; {@code null} when it is empty or the file has no such column. */
     String text(Column column) throws RowRefused {
         Integer index = columns.get(column);

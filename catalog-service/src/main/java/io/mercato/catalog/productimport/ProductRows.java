@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Gathers the rows of a file into products, and those into chunks. Refused rows go to the tally. */
 final class ProductRows {
+    /** A row of more characters counts as several, so that a chunk's memory is bounded too. */
+    private static final int LONG_ROW = 1000;
+
     private final ProductCsv csv;
     private final String currency;
     private final ProductImportSettings settings;
@@ -36,7 +39,10 @@ final class ProductRows {
             rows++;
             switch (next.get()) {
                 case ProductCsv.Row.Broken(long line, String reason) -> tally.refuse(line, "", reason);
-                case ProductCsv.Row.Readable(ProductRow row) -> add(row, chunk);
+                case ProductCsv.Row.Readable(ProductRow row) -> {
+                    rows += row.length() / LONG_ROW;
+                    add(row, chunk);
+                }
             }
         }
         return List.copyOf(chunk.values());

@@ -14,7 +14,7 @@ import java.util.function.Function;
 public record Page<T>(
         List<T> items,
 
-        @Schema(nullable = true, description = "Absent after the last page.")
+        @Schema(nullable = true, description = "Send it as cursor for what follows; null after the last page.")
         String nextCursor) {
 
     /**
