@@ -4,6 +4,7 @@ import static io.mercato.system.Problems.problem;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,13 @@ class HomepageIT {
 
     private static final List<String> SECTIONS =
             List.of("justForYou", "newArrivals", "trendingStores", "events", "offers", "flashSales");
+
+    /** A service that has only just started may miss the budget of a section at first; that is not the subject here. */
+    @BeforeEach
+    void warmUp() {
+        await().untilAsserted(() ->
+                when().get("/api/v1/homepage").then().statusCode(200).body("data.metadata.partialFailure", is(false)));
+    }
 
     @Test
     void oneCallAnswersTheWholeHomepage() {
@@ -55,7 +64,10 @@ class HomepageIT {
 
     @Test
     void theSecondCallIsServedFromTheCache() {
-        when().get("/api/v1/homepage?limit=7").then().statusCode(200);
+        await().untilAsserted(() -> when().get("/api/v1/homepage?limit=7")
+                .then()
+                .statusCode(200)
+                .body("data.metadata.partialFailure", is(false)));
 
         when().get("/api/v1/homepage?limit=7")
                 .then()
@@ -67,11 +79,11 @@ class HomepageIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 50})
     void eachSectionHasAsManyItemsAsAskedFor(int limit) {
-        when().get("/api/v1/homepage?limit=" + limit)
+        await().untilAsserted(() -> when().get("/api/v1/homepage?limit=" + limit)
                 .then()
                 .statusCode(200)
                 .body("data.sections.justForYou.items", hasSize(limit))
-                .body("data.sections.newArrivals.items", hasSize(limit));
+                .body("data.sections.newArrivals.items", hasSize(limit)));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.mercato.system;
 
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
@@ -32,7 +33,7 @@ class ImportIT {
                 .contains("products.csv  100 %")
                 .containsPattern("created +5 +3")
                 .containsPattern("refused +0 +0");
-        when().get("/api/v1/homepage")
+        await().untilAsserted(() -> when().get("/api/v1/homepage")
                 .then()
                 .statusCode(200)
                 .body(
@@ -40,7 +41,7 @@ class ImportIT {
                         hasItems("adire-market-tote", "brass-palm-wine-cup", "talking-drum-small"))
                 .body(
                         "data.sections.newArrivals.items.find { it.handle == 'talking-drum-small' }.price.amount",
-                        equalTo(2_750_050));
+                        equalTo(2_750_050)));
     }
 
     @Test

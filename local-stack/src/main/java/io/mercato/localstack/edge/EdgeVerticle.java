@@ -88,7 +88,7 @@ final class EdgeVerticle extends AbstractVerticle {
                     case TooLongHttpHeaderException header -> Problem.HEADERS_TOO_LARGE;
                     case null, default -> Problem.BAD_REQUEST;
                 };
-        problem.answer(request, RequestId.of(request));
-        request.response().close();
+        problem.answer(request, RequestId.of(request))
+                .onComplete(answered -> request.connection().close());
     }
 }

@@ -1,5 +1,6 @@
 package io.mercato.localstack.edge;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -32,8 +33,8 @@ enum Problem {
         this.detail = detail;
     }
 
-    /** Answers a request that was not forwarded. */
-    void answer(HttpServerRequest request, String requestId) {
+    /** Answers a request that was not forwarded; completes when the answer is out. */
+    Future<Void> answer(HttpServerRequest request, String requestId) {
         HttpServerResponse response = request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
@@ -42,7 +43,7 @@ enum Problem {
         if (closesConnection()) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response.end(body(request, requestId));
+        return response.end(body(request, requestId));
     }
 
     /** Answers in place of a service that failed to. */

@@ -63,7 +63,7 @@ public final class Supervisor {
      * @throws Failure when another supervisor is running
      */
     public int run(Supplier<List<Part>> suite, Optional<ProcessId> owner) throws InterruptedException, IOException {
-        try (SupervisorLock lock = SupervisorLock.take(home.lock());
+        try (SupervisorLock _ = SupervisorLock.take(home.lock());
                 ProcessGuard guard = ProcessGuard.start()) {
             List<String> leftovers = file.read()
                     .map(state -> Leftovers.stop(state, config.shutdown().grace()))
@@ -157,7 +157,8 @@ public final class Supervisor {
         long free = home.freeMebibytes();
         boolean full = free < config.disk().minimumFree() / 2;
         message = full
-                ? "%s The disk of %s has only %d MiB free.".formatted(failure.getMessage(), home.folder(), free)
+                ? "%s The disk of %s has only %d MiB free."
+                        .formatted(failure.getMessage().replaceFirst("\\.?$", "."), home.folder(), free)
                 : failure.getMessage();
         exitCode = full ? ExitCode.IO : failure.exitCode();
         LOG.log(ERROR, message);
