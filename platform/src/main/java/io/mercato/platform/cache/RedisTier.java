@@ -19,7 +19,7 @@ import jakarta.enterprise.util.TypeLiteral;
 
 /**
  * The commands that the caches send to Redis. Each is bounded in time and behind one circuit breaker, so that a Redis
- * which is down or slow costs a request nothing; every method fails at once while the breaker is open.
+ * which is down or slow costs a request nothing; reads, writes and locks fail at once while the breaker is open.
  *
  * <p>Keys that one script touches share a hash tag, so that they live on the same node of a Redis Cluster.
  */
@@ -47,9 +47,11 @@ class RedisTier {
 
     private final Redis redis;
     private final Guard guard;
+    private final Duration invalidationTimeout;
 
     RedisTier(Redis redis, RedisTierSettings settings) {
         this.redis = redis;
+        this.invalidationTimeout = settings.invalidationTimeout();
         this.guard = Guard.create()
                 .withDescription("cache-redis")
                 .withTimeout()
@@ -102,7 +104,7 @@ class RedisTier {
     }
 
     Uni<Void> invalidate(String key) {
-        return send(Request.cmd(Command.EVAL)
+        return insist(Request.cmd(Command.EVAL)
                         .arg(DELETE_AND_MARK)
                         .arg(2)
                         .arg(key)
@@ -113,7 +115,7 @@ class RedisTier {
     }
 
     Uni<Void> invalidateAll(String cache) {
-        return send(Request.cmd(Command.SET).arg(epochOf(cache)).arg(newToken()))
+        return insist(Request.cmd(Command.SET).arg(epochOf(cache)).arg(newToken()))
                 .replaceWithVoid();
     }
 
@@ -139,13 +141,22 @@ class RedisTier {
     }
 
     Uni<Void> publish(String channel, String message) {
-        return send(Request.cmd(Command.PUBLISH).arg(channel).arg(message)).replaceWithVoid();
+        return insist(Request.cmd(Command.PUBLISH).arg(channel).arg(message)).replaceWithVoid();
     }
 
     private Uni<Response> send(Request command) {
         return guard.get(() -> redis.send(command), UNI)
                 .onFailure()
                 .invoke(failure -> LOG.debugf(failure, "%s failed", command.command()));
+    }
+
+    /** Sends what must arrive: with more time, and also while the breaker is open. */
+    private Uni<Response> insist(Request command) {
+        return Uni.createFrom()
+                .deferred(() -> redis.send(command))
+                .ifNoItem()
+                .after(invalidationTimeout)
+                .fail();
     }
 
     private static String markOf(String key) {

@@ -16,6 +16,13 @@ public interface RedisTierSettings {
     @WithDefault("50MS")
     Duration timeout();
 
+    /**
+     * How long an invalidation may take. More than a read, whose caller waits and has the loader to fall back on: what is
+     * not forgotten is served wrong until it ends by itself.
+     */
+    @WithDefault("2S")
+    Duration invalidationTimeout();
+
     /** After how many commands in a row, of which {@link #failureRatio} failed, Redis is left alone. */
     @WithDefault("10")
     int failureWindow();
