@@ -67,6 +67,9 @@ final class RunningSuite {
             if (state.isPresent() && (state.get().phase() == phase || hasEnded(state.get(), alive))) {
                 return state.get();
             }
+            if (!alive && signals > 0) {
+                throw new Failure(exitCode, "Mercato was stopped before anything had started.");
+            }
             if (!alive) {
                 throw new Failure(
                         ExitCode.FAILED,

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which service answers which public path, as {@code routes.yaml} says. Immutable. */
 public final class RouteTable {
@@ -30,11 +29,9 @@ public final class RouteTable {
     private final Map<List<String>, String> exact = new HashMap<>();
     private final Map<List<String>, String> prefixes = new HashMap<>();
     private final List<List<String>> refused;
-    private final Set<String> services;
 
     private RouteTable(Definition definition) {
         refused = definition.refused().stream().map(RouteTable::segments).toList();
-        services = Set.copyOf(definition.services().keySet());
         definition.services().forEach((service, paths) -> {
             paths.exact().forEach(path -> add(exact, segments(path), service));
             for (String root : definition.areaRoots()) {
@@ -60,11 +57,6 @@ public final class RouteTable {
     static RouteTable of(byte[] yaml) throws IOException {
         ObjectMapper mapper = new YAMLMapper();
         return new RouteTable(mapper.readValue(yaml, Definition.class));
-    }
-
-    /** The names of the services that the table routes to. */
-    public Set<String> services() {
-        return services;
     }
 
     /** The service that answers this path; empty when none does. */

@@ -82,6 +82,7 @@ public final class Suite {
         DatabaseServer database = config.postgres()
                 .url()
                 .map(DatabaseServer::parse)
+                // PostgresServer's own user and password, which it tells only once it runs.
                 .orElseGet(() -> new DatabaseServer(LOOPBACK + ":" + ports.postgres(), "mercato", "mercato", "", ""));
         parts.add(config.postgres().url().isPresent() ? givenPostgres(database) : embeddedPostgres(database));
         Optional<GivenRedisPart> givenRedis =

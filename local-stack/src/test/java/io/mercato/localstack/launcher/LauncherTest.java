@@ -3,6 +3,10 @@ package io.mercato.localstack.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mercato.localstack.ExitCode;
+import io.mercato.localstack.state.ProcessId;
+import io.mercato.localstack.state.StateFile;
+import io.mercato.localstack.state.SuiteState;
+import io.mercato.localstack.state.SuiteState.Phase;
 import io.mercato.localstack.testing.CommandRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +163,22 @@ class LauncherTest {
 
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
         assertThat(run("mercato", "up").exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void nothingIsBuiltUnderARunningSuite() throws Exception {
+        jdk("jdk-25", "25.0.1");
+        packageAll();
+        Files.delete(root.resolve("catalog-service/target/quarkus-app/quarkus-run.jar"));
+        maven("exit 1");
+        Path state = Files.createDirectories(root.resolve(".mercato/run")).resolve("state.json");
+        new StateFile(state)
+                .write(new SuiteState(Phase.READY, Instant.now(), ProcessId.current(), List.of(), "", ExitCode.OK));
+
+        CommandRun up = run("mercato", "up");
+
+        assertThat(up.exitCode()).as(up.output()).isZero();
+        assertThat(up.output()).endsWith("mercato-local-stack.jar up\n");
     }
 
     @Test
