@@ -53,7 +53,13 @@ public final class Mercato implements Runnable {
 
     /** Ends the JVM with one of {@link ExitCode}. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        int exitCode = ExitCode.FAILED;
+        try {
+            exitCode = commandLine().execute(arguments);
+        } finally {
+            // Whatever was thrown: threads of the edge would keep a dead supervisor's JVM alive.
+            System.exit(exitCode);
+        }
     }
 
     static CommandLine commandLine() {

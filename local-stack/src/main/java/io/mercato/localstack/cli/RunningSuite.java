@@ -9,6 +9,7 @@ import io.mercato.localstack.state.ProcessId;
 import io.mercato.localstack.state.SuiteState;
 import io.mercato.localstack.state.SuiteState.Phase;
 import io.mercato.localstack.supervisor.Leftovers;
+import io.mercato.localstack.supervisor.SupervisorLock;
 import io.mercato.localstack.terminal.Terminal;
 
 import java.time.Instant;
@@ -66,6 +67,9 @@ final class RunningSuite {
             state.ifPresent(this::show);
             if (state.isPresent() && (state.get().phase() == phase || hasEnded(state.get(), alive))) {
                 return state.get();
+            }
+            if (!alive && SupervisorLock.isHeld(installation.home().lock())) {
+                throw new Failure(ExitCode.BUSY, "Another ./mercato up has started the suite at the same moment.");
             }
             if (!alive && signals > 0) {
                 throw new Failure(exitCode, "Mercato was stopped before anything had started.");

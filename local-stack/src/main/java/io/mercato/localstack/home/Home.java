@@ -60,9 +60,14 @@ public record Home(Path root, Path folder) {
         return folder.resolve("run");
     }
 
-    /** The packaged application of a service. */
+    /** Where the build puts the application of a service. */
     public Path application(String service) {
-        return root.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+        return root.resolve(service).resolve("target/quarkus-app");
+    }
+
+    /** Where an {@link InstalledCopy} of it is kept. */
+    public Path installed(String application) {
+        return folder.resolve("apps").resolve(application);
     }
 
     /**

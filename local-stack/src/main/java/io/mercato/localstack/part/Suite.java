@@ -9,6 +9,7 @@ import io.mercato.localstack.config.StackConfig.EdgeLimits;
 import io.mercato.localstack.config.StackConfig.Ports;
 import io.mercato.localstack.edge.EdgeSettings;
 import io.mercato.localstack.home.Home;
+import io.mercato.localstack.home.InstalledCopy;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ public final class Suite {
     public static final String SUPERVISOR = "supervisor";
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String RUNNER = "quarkus-run.jar";
 
     private final StackConfig config;
     private final Home home;
@@ -50,13 +52,14 @@ public final class Suite {
     }
 
     /**
-     * The parts in the order in which they start; they stop in the opposite order.
+     * The parts in the order in which they start; they stop in the opposite order. To be called while no suite runs here,
+     * since it brings the installed copies of the services up to date.
      *
      * @throws Failure when a service is not built, a port is taken or a URL cannot be read
      */
     public static List<Part> parts(StackConfig config, Home home, Map<String, String> environment) {
         for (Service service : Service.values()) {
-            Path application = home.application(service.serviceName());
+            Path application = home.application(service.serviceName()).resolve(RUNNER);
             if (!Files.isRegularFile(application)) {
                 throw new Failure(
                         ExitCode.UNAVAILABLE,
@@ -64,7 +67,12 @@ public final class Suite {
                                 .formatted(service.serviceName(), application));
             }
         }
-        return new Suite(config, home, environment).parts();
+        Suite suite = new Suite(config, home, environment);
+        for (Service service : Service.values()) {
+            String name = service.serviceName();
+            InstalledCopy.update(home.application(name), home.installed(name));
+        }
+        return suite.parts();
     }
 
     /** The names of all parts. */
@@ -148,7 +156,7 @@ public final class Suite {
                 address,
                 home.log(name),
                 Set.copyOf(needs),
-                command(home.application(name)),
+                command(home.installed(name).resolve(RUNNER)),
                 settings(service, database, redis),
                 URI.create("http://" + address + "/q/health/ready"),
                 config.startup().timeout());

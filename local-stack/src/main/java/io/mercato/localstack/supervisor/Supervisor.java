@@ -13,6 +13,7 @@ import io.mercato.localstack.config.StackConfig;
 import io.mercato.localstack.home.Home;
 import io.mercato.localstack.part.Part;
 import io.mercato.localstack.part.Service;
+import io.mercato.localstack.part.Suite;
 import io.mercato.localstack.state.PartState;
 import io.mercato.localstack.state.ProcessId;
 import io.mercato.localstack.state.StateFile;
@@ -81,6 +82,10 @@ public final class Supervisor {
                 watchUntilAsked(owner);
             } catch (Failure e) {
                 fail(e);
+            } catch (RuntimeException | Error e) {
+                // A defect; the parts are stopped in order all the same.
+                LOG.log(ERROR, "The supervisor failed", e);
+                fail(new Failure(ExitCode.FAILED, "The supervisor failed; see " + home.log(Suite.SUPERVISOR) + ".", e));
             }
             stopAll();
             enter(exitCode == ExitCode.OK ? Phase.STOPPED : Phase.FAILED);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Held by the one supervisor of a home folder. The system lets go of it when the process ends in whatever way, so that
  * there is no stale one.
  */
-final class SupervisorLock implements AutoCloseable {
+public final class SupervisorLock implements AutoCloseable {
 
     private final FileLock lock;
 
@@ -31,6 +31,15 @@ final class SupervisorLock implements AutoCloseable {
                     .orElseThrow(() -> new Failure(ExitCode.BUSY, "Mercato is already running in this folder."));
         } catch (IOException e) {
             throw new Failure(ExitCode.CANNOT_CREATE, file + " cannot be written: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Whether a supervisor in another process holds it at this moment. */
+    public static boolean isHeld(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return channel.tryLock() == null;
+        } catch (IOException e) {
+            return false;
         }
     }
 

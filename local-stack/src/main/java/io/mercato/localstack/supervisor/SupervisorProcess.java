@@ -3,11 +3,14 @@ package io.mercato.localstack.supervisor;
 import io.mercato.localstack.ExitCode;
 import io.mercato.localstack.Failure;
 import io.mercato.localstack.home.Home;
+import io.mercato.localstack.home.InstalledCopy;
 import io.mercato.localstack.part.Suite;
 import io.mercato.localstack.state.ProcessId;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +53,7 @@ public final class SupervisorProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JAVA_OPTIONS);
         command.add("-Duser.home=" + System.getProperty("user.home"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.mercato.localstack.cli.Mercato"));
+        command.addAll(List.of("-cp", installedClassPath(home), "io.mercato.localstack.cli.Mercato"));
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(home.folder().toFile()).redirectErrorStream(true);
@@ -66,5 +69,18 @@ public final class SupervisorProcess {
             throw new Failure(
                     ExitCode.FAILED, "The supervisor cannot be started; see " + home.log(Suite.SUPERVISOR) + ".", e);
         }
+    }
+
+    /** The class path of this JVM, in a copy when it is the packaged jar with its libraries. */
+    private static String installedClassPath(Home home) {
+        String classPath = System.getProperty("java.class.path");
+        Path jar = Path.of(classPath.split(File.pathSeparator)[0]);
+        if (!classPath.equals(jar.toString()) || !Files.isRegularFile(jar)) {
+            return classPath;
+        }
+        Path copy = home.installed("local-stack");
+        InstalledCopy.update(jar.resolveSibling("lib"), copy.resolve("lib"));
+        InstalledCopy.update(jar, copy.resolve(jar.getFileName()));
+        return copy.resolve(jar.getFileName()).toString();
     }
 }

@@ -61,7 +61,7 @@ class CommandsTest {
             environment.put("MERCATO_PORTS_" + part, "0");
         }
         for (Service service : Service.values()) {
-            packageTiny(home.application(service.serviceName()));
+            packageTiny(home.application(service.serviceName()).resolve("quarkus-run.jar"));
         }
     }
 
@@ -104,6 +104,19 @@ class CommandsTest {
         assertNothingIsLeftOf(state);
         assertThat(state().parts().reversed()).extracting(PartState::since).isSorted();
         assertThat(mercato("status").exitCode()).isEqualTo(ExitCode.NOT_RUNNING);
+    }
+
+    @Test
+    void ofTwoUpsAtTheSameMomentOneStartsTheSuiteAndTheOtherSaysSo() throws Exception {
+        Path output = folder.resolve("first.out");
+        Process first = CommandRun.start(command("up", "--detach"), environment, output);
+        CommandRun second = mercato("up", "--detach");
+        assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(List.of(first.exitValue(), second.exitCode()))
+                .as(Files.readString(output) + second.output())
+                .containsExactlyInAnyOrder(0, ExitCode.BUSY);
+        assertThat(mercato("status").exitCode()).isZero();
     }
 
     @Test
@@ -169,7 +182,7 @@ class CommandsTest {
 
     @Test
     void aServiceThatIsNotBuiltIsNamed() throws Exception {
-        Files.delete(home.application("orders-service"));
+        Files.delete(home.application("orders-service").resolve("quarkus-run.jar"));
 
         CommandRun up = mercato("up", "--detach");
 

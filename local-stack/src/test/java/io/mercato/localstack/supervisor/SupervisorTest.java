@@ -162,6 +162,17 @@ class SupervisorTest {
     }
 
     @Test
+    void aDefectOfASupervisorStopsThePartsAndIsTold() throws Exception {
+        Part defect = TinyParts.service(home, "defect", "serve");
+        supervise(Map.of("MERCATO_DEMO_SIZE", "1"), defect);
+
+        // There is no catalog-service whose demo catalogue could be loaded.
+        assertThat(exitCode.get(20, TimeUnit.SECONDS)).isEqualTo(ExitCode.FAILED);
+        assertThat(state().message()).isEqualTo("The supervisor failed; see " + home.log("supervisor") + ".");
+        assertThat(part(state(), "defect").status()).isEqualTo(Status.STOPPED);
+    }
+
+    @Test
     void theSuiteEndsWithItsTerminal() throws Exception {
         Process terminal = new ProcessBuilder("sleep", "60").start();
         superviseFor(Optional.of(ProcessId.of(terminal.toHandle())), Map.of(), service("shop", "serve"));
