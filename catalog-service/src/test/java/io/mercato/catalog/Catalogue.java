@@ -1,6 +1,8 @@
 package io.mercato.catalog;
 
 import io.agroal.api.AgroalDataSource;
+import io.mercato.catalog.product.SizeList;
+import io.mercato.catalog.stock.StockKey;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,8 +26,9 @@ public class Catalogue {
 
     /** Makes it empty. */
     public void clear() {
-        run("TRUNCATE offers, events, product_images, product_variants, products, stores, categories,"
-                + " product_import_handles");
+        run(
+                "TRUNCATE reservations, reservation_lines, offers, events, product_images, stock_movements, variant_sizes, product_variants, products, stores,"
+                        + " categories, product_import_handles");
     }
 
     /** Runs statements without the bounds of a request. */
@@ -84,7 +87,7 @@ public class Catalogue {
                 parent);
     }
 
-    /** An active product of 50.00 NGN that arrived some minutes ago, with one variant. */
+    /** An active product of 50.00 NGN that arrived some minutes ago, with one variant in one size, of which there are 10. */
     public UUID product(UUID store, String handle, int minutesAgo) {
         UUID id = id(
                 "INSERT INTO products (store_id, handle, title, price, currency, status, created_at)"
@@ -93,8 +96,35 @@ public class Catalogue {
                 handle,
                 handle,
                 minutesAgo);
-        id("INSERT INTO product_variants (product_id, position, price) VALUES (?, 1, 5000) RETURNING id", id);
+        size(variant(id), SizeList.ONE_SIZE, 10);
         return id;
+    }
+
+    /** One more variant of a product, told apart by its values of the product's options; without sizes. */
+    public UUID variant(UUID product, String... optionValues) {
+        return id(
+                "INSERT INTO product_variants (product_id, position, option_values) SELECT ?, count(*) + 1, ?::text[]"
+                        + " FROM product_variants WHERE product_id = ? RETURNING id",
+                product,
+                "{" + String.join(",", optionValues) + "}",
+                product);
+    }
+
+    /** One more size of a variant, at 50.00, of which there are so many. */
+    public StockKey size(UUID variant, String name, int quantity) {
+        UUID size = id(
+                "INSERT INTO sizes (name) VALUES (?) ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id",
+                name);
+        id(
+                "INSERT INTO variant_sizes (variant_id, size_id, position, sku, price, quantity)"
+                        + " SELECT ?, ?, count(*) + 1, upper(?), 5000, ? FROM variant_sizes WHERE variant_id = ?"
+                        + " RETURNING variant_id",
+                variant,
+                size,
+                name,
+                quantity,
+                variant);
+        return new StockKey(variant, size);
     }
 
     /** Changes a row; {@code change} as in {@code featured = true}. */

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param price in kobo
  * @param compareAtPrice in kobo, {@code null} when it is not reduced
- * @param sizes of its variants; none when it comes in one kind only
+ * @param sizes none when it comes in one only
  */
 record DemoProduct(
         UUID id,

@@ -1,12 +1,14 @@
 package io.mercato.catalog.demo;
 
 import io.mercato.catalog.picture.Motif;
+import io.mercato.catalog.product.SizeList;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** The demo's products. The n-th is the same however many there are. */
 final class DemoProducts {
@@ -44,6 +46,7 @@ final class DemoProducts {
     void copyInto(Connection connection, int count, Instant today) throws SQLException {
         copyProducts(connection, count, today);
         copyVariants(connection, count);
+        copySizes(connection, count);
         copyImages(connection, count);
     }
 
@@ -70,7 +73,7 @@ final class DemoProducts {
                         product.vendor(),
                         product.noun(),
                         List.of(product.root().handle(), Chance.slug(product.vendor())),
-                        product.sizes().isEmpty() ? List.of() : List.of(words.optionName()),
+                        List.of(),
                         product.price(),
                         product.compareAtPrice(),
                         LoadDemoCatalogue.CURRENCY,
@@ -85,27 +88,39 @@ final class DemoProducts {
         }
     }
 
+    /** One of each product; what differs is the size. */
     private void copyVariants(Connection connection, int count) throws SQLException {
+        try (CopyRows rows = CopyRows.into(connection, "product_variants", "id, product_id, position")) {
+            for (int number = 0; number < count; number++) {
+                rows.row(variantId(number), Chance.id("product", number), 1);
+            }
+        }
+    }
+
+    private void copySizes(Connection connection, int count) throws SQLException {
+        DemoStock stock = new DemoStock(connection, words);
         try (CopyRows rows = CopyRows.into(
-                connection,
-                "product_variants",
-                "id, product_id, position, option_values, sku, price, compare_at_price")) {
+                connection, "variant_sizes", "variant_id, size_id, position, sku, price, compare_at_price, quantity")) {
             for (int number = 0; number < count; number++) {
                 DemoProduct product = product(number);
-                List<String> sizes = product.sizes();
-                for (int i = 0; i < Math.max(1, sizes.size()); i++) {
-                    List<String> values = sizes.isEmpty() ? List.of() : List.of(sizes.get(i));
+                List<String> sizes = product.sizes().isEmpty() ? List.of(SizeList.ONE_SIZE) : product.sizes();
+                for (int i = 0; i < sizes.size(); i++) {
                     rows.row(
-                            Chance.id("variant " + i, number),
-                            product.id(),
+                            variantId(number),
+                            stock.sizeId(sizes.get(i)),
                             i + 1,
-                            values,
                             "MRC-%06d-%d".formatted(number, i + 1),
                             product.price(),
-                            product.compareAtPrice());
+                            product.compareAtPrice(),
+                            DemoStock.quantity(number, i));
                 }
             }
         }
+        DemoStock.logMovements(connection);
+    }
+
+    private static UUID variantId(int number) {
+        return Chance.id("variant", number);
     }
 
     private void copyImages(Connection connection, int count) throws SQLException {

@@ -83,7 +83,8 @@ class LoadDemoCatalogue {
                 fill(connection, count);
                 // Without statistics the planner would not trust the indexes until autovacuum comes by.
                 statement.execute(
-                        "ANALYZE categories, stores, products, product_variants, product_images, events, offers");
+                        "ANALYZE categories, stores, products, product_variants, variant_sizes, stock_movements,"
+                                + " product_images, events, offers");
             }
             return new Result(empty, counts(statement));
         }

@@ -12,12 +12,10 @@ import java.util.Map;
 /**
  * The words that the demo catalogue is made of, from {@code demo/vocabulary.json}.
  *
- * @param optionName what variants of clothes differ in
- * @param options by name of a {@link Leaf#options}
+ * @param options sizes, by name of a {@link Leaf#options}
  */
 @RegisterForReflection
 record Vocabulary(
-        String optionName,
         Map<String, List<String>> options,
         List<Root> categories,
         List<String> brands,

@@ -15,8 +15,8 @@ import jakarta.persistence.Tuple;
 /**
  * A product as lists and the homepage show it.
  *
- * @param price of its cheapest variant
- * @param compareAtPrice what that variant cost before, higher than the price; {@code null} when it is not reduced
+ * @param price of its cheapest size
+ * @param compareAtPrice what that size cost before, higher than the price; {@code null} when it is not reduced
  * @param image the first, {@code null} when there is none
  * @param rating {@code null} when nobody has rated
  */

@@ -18,9 +18,10 @@ import jakarta.persistence.Tuple;
  * Everything about one product.
  *
  * @param description plain text; an empty line separates paragraphs
- * @param price of its cheapest variant
- * @param compareAtPrice what that variant cost before, higher than the price; {@code null} when it is not reduced
- * @param optionNames what its variants differ in, in the order in which to ask the customer
+ * @param price of its cheapest size
+ * @param compareAtPrice what that size cost before, higher than the price; {@code null} when it is not reduced
+ * @param inStock whether anything of it is left
+ * @param optionNames what its variants differ in, other than their size, in the order in which to ask the customer
  * @param images in order; the first is the one that lists show
  * @param variants in order; at least one
  */
@@ -38,7 +39,8 @@ public record ProductDetail(
         Money price,
         @Schema(nullable = true) Money compareAtPrice,
         @Schema(nullable = true) Rating rating,
-        @Schema(examples = "[\"Size\", \"Colour\"]") List<String> optionNames,
+        boolean inStock,
+        @Schema(examples = "[\"Colour\"]") List<String> optionNames,
         List<Variant> variants,
         List<Image> images,
         SearchPreview searchPreview,
@@ -46,22 +48,39 @@ public record ProductDetail(
         Instant updatedAt) {
 
     /**
-     * One thing that can be bought.
+     * One kind of it: a colour, a material.
      *
-     * @param options its value for each of the product's options
+     * @param options its value for each of the product's options; none when there is only one kind
+     * @param sizes what can be bought of it, in order; at least one
      */
     @Schema(name = "ProductVariant")
     public record Variant(
             UUID id,
 
-            @Schema(examples = "{\"Size\": \"M\", \"Colour\": \"Indigo\"}")
-            Map<String, String> options,
+            @Schema(examples = "{\"Colour\": \"Indigo\"}") Map<String, String> options,
+
+            List<Size> sizes) {}
+
+    /**
+     * One thing that can be bought; a variant and a size name it.
+     *
+     * @param id the same for every product that comes in this size
+     * @param compareAtPrice what it cost before, higher than the price; {@code null} when it is not reduced
+     * @param inStock whether there is one left
+     * @param left how many are left when these are few, else {@code null}
+     */
+    @Schema(name = "VariantSize")
+    public record Size(
+            UUID id,
+            @Schema(examples = "M") String name,
 
             @Schema(examples = "ANK-0017-M", nullable = true)
             String sku,
 
             Money price,
-            @Schema(nullable = true) Money compareAtPrice) {}
+            @Schema(nullable = true) Money compareAtPrice,
+            boolean inStock,
+            @Schema(examples = "3", nullable = true) Integer left) {}
 
     /** What a search engine is to show, where it differs from the title and description. */
     @Schema(name = "SearchPreview")
@@ -83,6 +102,7 @@ public record ProductDetail(
                 Columns.money(row, "price"),
                 Columns.money(row, "compare_at_price"),
                 Columns.rating(row),
+                variants.stream().flatMap(variant -> variant.sizes().stream()).anyMatch(Size::inStock),
                 List.of(row.get("option_names", String[].class)),
                 variants,
                 images,

@@ -28,6 +28,20 @@ public class ProductRepository implements PanacheRepositoryBase<Product, UUID> {
         return ofProducts(ProductVariant.class, products).stream().collect(groupingBy(ProductVariant::productId));
     }
 
+    /** The sizes of these variants in order, by variant id. One statement. */
+    public Map<UUID, List<VariantSize>> sizesOf(Collection<ProductVariant> variants) {
+        if (variants.isEmpty()) {
+            return Map.of();
+        }
+        return getEntityManager()
+                .createQuery(
+                        "from VariantSize where key.variantId in ?1 order by key.variantId, position",
+                        VariantSize.class)
+                .setParameter(1, variants.stream().map(ProductVariant::id).toList())
+                .getResultStream()
+                .collect(groupingBy(VariantSize::variantId));
+    }
+
     /** The images of these products in order, by product id. One statement. */
     public Map<UUID, List<ProductImage>> imagesOf(Collection<Product> products) {
         return ofProducts(ProductImage.class, products).stream().collect(groupingBy(ProductImage::productId));

@@ -3,7 +3,6 @@ package io.mercato.catalog.product;
 import org.hibernate.annotations.UuidGenerator;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -11,7 +10,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A row of {@code product_variants}, for writing. Its option values tell it from the product's other variants. */
+/**
+ * A row of {@code product_variants}, for writing. Its option values tell it from the product's other variants; what can
+ * be bought of it are its {@link VariantSize sizes}.
+ */
 @Entity
 @Table(name = "product_variants")
 public class ProductVariant {
@@ -26,9 +28,6 @@ public class ProductVariant {
     private List<String> optionValues;
 
     private int position;
-    private String sku;
-    private long price;
-    private Long compareAtPrice;
 
     /** For Hibernate. */
     protected ProductVariant() {}
@@ -38,32 +37,17 @@ public class ProductVariant {
         this.optionValues = optionValues;
     }
 
+    /** {@code null} until it is persisted. */
+    public UUID id() {
+        return id;
+    }
+
     public UUID productId() {
         return productId;
     }
 
     public List<String> optionValues() {
         return List.copyOf(optionValues);
-    }
-
-    /** @param currency the product's */
-    public VariantPrice price(String currency) {
-        return new VariantPrice(price, compareAtPrice, currency);
-    }
-
-    /** Costs this from now on; whether that is anything new. */
-    public boolean cost(VariantPrice price) {
-        boolean changed = this.price != price.amount() || !Objects.equals(compareAtPrice, price.compareAt());
-        this.price = price.amount();
-        this.compareAtPrice = price.compareAt();
-        return changed;
-    }
-
-    /** Has this stock keeping unit, {@code null} for none, from now on; whether that is anything new. */
-    public boolean label(String sku) {
-        boolean changed = !Objects.equals(this.sku, sku);
-        this.sku = sku;
-        return changed;
     }
 
     /** Stands at this position, from 1, from now on; whether that is anything new. */

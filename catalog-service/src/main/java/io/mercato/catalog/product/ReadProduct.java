@@ -3,9 +3,7 @@ package io.mercato.catalog.product;
 import io.mercato.catalog.list.Columns;
 import io.mercato.catalog.list.Image;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,22 +27,16 @@ public class ReadProduct {
              WHERE p.id = :id AND p.status = 'active'
             """;
 
-    /** Index: product_variants_product_id_position_key. */
-    static final String VARIANTS_SQL = """
-            SELECT v.id, v.option_values, v.sku, v.price, v.compare_at_price, p.currency, p.option_names
-              FROM product_variants v JOIN products p ON p.id = v.product_id
-             WHERE v.product_id = :id
-             ORDER BY v.position
-            """;
-
     /** Index: product_images_product_id_position_key. */
     static final String IMAGES_SQL =
             "SELECT url AS image_url, alt AS image_alt FROM product_images WHERE product_id = :id ORDER BY position";
 
     private final EntityManager database;
+    private final ReadVariants variants;
 
-    ReadProduct(EntityManager database) {
+    ReadProduct(EntityManager database, ReadVariants variants) {
         this.database = database;
+        this.variants = variants;
     }
 
     /** The product, if it is on sale. Blocks. */
@@ -53,9 +45,7 @@ public class ReadProduct {
                 .findFirst()
                 .map(product -> ProductDetail.of(
                         product,
-                        rows(VARIANTS_SQL, id).stream()
-                                .map(ReadProduct::variant)
-                                .toList(),
+                        variants.ofProduct(id),
                         rows(IMAGES_SQL, id).stream().<Image>map(Columns::image).toList()));
     }
 
@@ -64,20 +54,5 @@ public class ReadProduct {
         return database.createNativeQuery(sql, Tuple.class)
                 .setParameter("id", id)
                 .getResultList();
-    }
-
-    private static ProductDetail.Variant variant(Tuple row) {
-        String[] names = row.get("option_names", String[].class);
-        String[] values = row.get("option_values", String[].class);
-        Map<String, String> options = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(names.length, values.length); i++) {
-            options.put(names[i], values[i]);
-        }
-        return new ProductDetail.Variant(
-                row.get("id", UUID.class),
-                options,
-                row.get("sku", String.class),
-                Columns.money(row, "price"),
-                Columns.money(row, "compare_at_price"));
     }
 }

@@ -17,6 +17,7 @@ enum Column {
     OPTION3_VALUE("Option3 Value", false, 255),
     SKU("Variant SKU", false, 255),
     PRICE("Variant Price", true, 255),
+    INVENTORY_QTY("Variant Inventory Qty", false, 255),
     COMPARE_AT_PRICE("Variant Compare At Price", false, 255),
     IMAGE_SRC("Image Src", false, 2048),
     IMAGE_POSITION("Image Position", false, 255),

@@ -5,6 +5,7 @@ import io.mercato.catalog.product.VariantPrice;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A product as the rows of a file describe it.
@@ -26,12 +27,26 @@ record ImportedProduct(
 
     static final Comparator<VariantPrice> BY_AMOUNT = Comparator.comparingLong(VariantPrice::amount);
 
-    record Variant(List<String> optionValues, String sku, VariantPrice price) {}
+    /**
+     * @param optionValues of its options other than the size
+     * @param sizes in order; at least one
+     */
+    record Variant(List<String> optionValues, List<Size> sizes) {}
+
+    /**
+     * @param quantity how many there are; {@code null} when the file does not say
+     */
+    record Size(String name, String sku, VariantPrice price, Integer quantity) {}
 
     record Image(String url, String alt) {}
 
     /** The price that lists show. */
     VariantPrice cheapest() {
-        return variants.stream().map(Variant::price).min(BY_AMOUNT).orElseThrow();
+        return sizes().map(Size::price).min(BY_AMOUNT).orElseThrow();
+    }
+
+    /** All sizes of all variants. */
+    Stream<Size> sizes() {
+        return variants.stream().flatMap(variant -> variant.sizes().stream());
     }
 }

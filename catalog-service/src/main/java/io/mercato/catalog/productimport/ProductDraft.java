@@ -5,6 +5,7 @@ import io.mercato.catalog.product.ProductText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,15 @@ final class ProductDraft {
     private final List<ImageOfRow> images = new ArrayList<>();
     private final List<Long> lines = new ArrayList<>();
 
-    private final List<ImportedProduct.Variant> variants = new ArrayList<>();
+    /** By option values other than the size. */
+    private final Map<List<String>, List<ImportedProduct.Size>> variants = new LinkedHashMap<>();
 
-    /** By option values. */
-    private final Map<List<String>, Long> linesOfVariants = new HashMap<>();
+    /** By all option values, the size included. */
+    private final Map<List<String>, Long> linesOfSizes = new HashMap<>();
 
     private ProductText text;
+    private List<String> optionNames;
+    private SizeOption sizeOption;
     private long firstLine;
     private boolean complete = true;
 
@@ -44,13 +48,15 @@ final class ProductDraft {
         }
         try {
             if (isFirst) {
-                ProductText described = TextOfRow.read(row, OptionsOfRow.names(row));
-                take(row, Optional.of(variant(row, described.optionNames())));
+                optionNames = OptionsOfRow.names(row);
+                sizeOption = SizeOption.among(optionNames, settings.sizeOptions());
+                ProductText described = TextOfRow.read(row, sizeOption.without(optionNames));
+                take(row, true);
                 text = described;
             } else if (text == null) {
                 throw new RowRefused("The product's first row, line " + firstLine + ", was refused");
             } else {
-                take(row, hasVariant(row) ? Optional.of(variant(row, text.optionNames())) : Optional.empty());
+                take(row, hasSize(row));
             }
         } catch (RowRefused e) {
             complete = false;
@@ -69,39 +75,49 @@ final class ProductDraft {
                 handle,
                 text,
                 currency,
-                List.copyOf(variants),
+                variants.entrySet().stream()
+                        .map(variant -> new ImportedProduct.Variant(variant.getKey(), List.copyOf(variant.getValue())))
+                        .toList(),
                 images.stream().map(ImageOfRow::image).toList(),
                 List.copyOf(lines),
                 complete));
     }
 
-    private void take(ProductRow row, Optional<ImportedProduct.Variant> variant) throws RowRefused {
+    private void take(ProductRow row, boolean hasSize) throws RowRefused {
+        List<String> values = hasSize ? newValues(row) : List.of();
+        Optional<ImportedProduct.Size> size = hasSize ? Optional.of(size(row, values)) : Optional.empty();
         Optional<ImageOfRow> image = ImageOfRow.isIn(row) ? Optional.of(ImageOfRow.read(row)) : Optional.empty();
-        if (variant.isEmpty() && image.isEmpty()) {
+        if (size.isEmpty() && image.isEmpty()) {
             throw new RowRefused("The row has neither a variant nor an image");
         }
         if (image.isPresent() && images.size() == settings.maxImages()) {
             throw new RowRefused("The product has more than " + settings.maxImages() + " images");
         }
-        variant.ifPresent(one -> {
-            linesOfVariants.put(one.optionValues(), row.line());
-            variants.add(one);
+        size.ifPresent(one -> {
+            linesOfSizes.put(values, row.line());
+            variants.computeIfAbsent(sizeOption.without(values), _ -> new ArrayList<>())
+                    .add(one);
         });
         image.ifPresent(images::add);
     }
 
-    private ImportedProduct.Variant variant(ProductRow row, List<String> optionNames) throws RowRefused {
+    private List<String> newValues(ProductRow row) throws RowRefused {
         List<String> values = OptionsOfRow.values(row, optionNames);
-        if (linesOfVariants.containsKey(values)) {
-            throw new RowRefused("Line %d is a variant with the same options".formatted(linesOfVariants.get(values)));
+        if (linesOfSizes.containsKey(values)) {
+            throw new RowRefused("Line %d is a variant with the same options".formatted(linesOfSizes.get(values)));
         }
-        if (variants.size() == settings.maxVariants()) {
+        if (linesOfSizes.size() == settings.maxVariants()) {
             throw new RowRefused("The product has more than " + settings.maxVariants() + " variants");
         }
-        return new ImportedProduct.Variant(values, row.text(Column.SKU), PriceOfRow.read(row, currency));
+        return values;
     }
 
-    private static boolean hasVariant(ProductRow row) throws RowRefused {
+    private ImportedProduct.Size size(ProductRow row, List<String> values) throws RowRefused {
+        return new ImportedProduct.Size(
+                sizeOption.size(values), row.text(Column.SKU), PriceOfRow.read(row, currency), QuantityOfRow.read(row));
+    }
+
+    private static boolean hasSize(ProductRow row) throws RowRefused {
         for (Column column : List.of(Column.OPTION1_VALUE, Column.SKU, Column.PRICE)) {
             if (row.text(column) != null) {
                 return true;

@@ -3,6 +3,8 @@ package io.mercato.catalog.productimport;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import java.util.Set;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
@@ -23,7 +25,11 @@ public interface ProductImportSettings {
     @Min(1000)
     int maxRowLength();
 
-    /** Variants of one product; Shopify's own bound. */
+    /** The options, whatever their case, that are a product's size: they become sizes of its variants. */
+    @WithDefault("size,sizes")
+    Set<String> sizeOptions();
+
+    /** Variants of one product, each of its sizes counted, as Shopify counts them; its own bound. */
     @WithDefault("2048")
     @Min(1)
     int maxVariants();

@@ -1,30 +1,43 @@
 package io.mercato.catalog.productimport;
 
 import io.mercato.catalog.product.Product;
-import io.mercato.catalog.product.ProductImage;
 import io.mercato.catalog.product.ProductRepository;
-import io.mercato.catalog.product.ProductVariant;
+import io.mercato.catalog.product.SizeList;
 import io.mercato.catalog.productimport.Outcome.Written;
+import io.mercato.catalog.stock.Stock;
+import io.mercato.catalog.stock.StockKey;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Writes a chunk of products in one transaction: four reads, and writes in batches. */
+/** Writes a chunk of products in one transaction: few reads, and writes in batches. */
 @ApplicationScoped
 class WriteProducts {
     private final ProductRepository products;
+    private final ExistingProducts existingProducts;
     private final ImportedHandles handles;
+    private final SizeList sizes;
+    private final Stock stock;
 
-    WriteProducts(ProductRepository products, ImportedHandles handles) {
+    WriteProducts(
+            ProductRepository products,
+            ExistingProducts existingProducts,
+            ImportedHandles handles,
+            SizeList sizes,
+            Stock stock) {
         this.products = products;
+        this.existingProducts = existingProducts;
         this.handles = handles;
+        this.sizes = sizes;
+        this.stock = stock;
     }
 
     /**
@@ -38,55 +51,68 @@ class WriteProducts {
         // As exact as the database keeps it.
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Map<String, Long> metBefore = handles.remember(storeId, chunk);
-        Map<String, Product> existing = products.byHandle(
+        Map<String, ExistingProduct> existing = existingProducts.read(
                 storeId, chunk.stream().map(ImportedProduct::handle).toList());
-        Map<UUID, List<ProductVariant>> variants = products.variantsOf(existing.values());
-        Map<UUID, List<ProductImage>> images = products.imagesOf(existing.values());
+        ChunkStock chunkStock = lockStock(chunk, existing);
         ChildRows children = new ChildRows();
         List<Outcome> outcomes = new ArrayList<>();
         for (ImportedProduct imported : chunk) {
             Long line = metBefore.get(imported.handle());
-            Product product = existing.get(imported.handle());
+            ExistingProduct product = existing.get(imported.handle());
             if (line != null) {
                 outcomes.add(Outcome.Refused.cameBack(line));
             } else if (product == null) {
-                outcomes.add(create(storeId, imported, children, now));
+                outcomes.add(create(storeId, imported, children, chunkStock, now));
             } else {
-                outcomes.add(update(
-                        product,
-                        imported,
-                        variants.getOrDefault(product.id(), List.of()),
-                        images.getOrDefault(product.id(), List.of()),
-                        children,
-                        now));
+                outcomes.add(update(product, imported, children, chunkStock, now));
             }
         }
-        children.writeTo(products.getEntityManager());
+        children.writeTo(products.getEntityManager(), chunkStock);
+        chunkStock.writeTo(stock);
         return outcomes;
     }
 
-    private Outcome create(UUID storeId, ImportedProduct imported, ChildRows children, Instant now) {
+    /** Before anything is written, since orders lock the same rows: in one order, all at once. */
+    private ChunkStock lockStock(List<ImportedProduct> chunk, Map<String, ExistingProduct> existing) {
+        Map<String, UUID> sizeIds = sizes.ids(chunk.stream()
+                .flatMap(ImportedProduct::sizes)
+                .map(ImportedProduct.Size::name)
+                .toList());
+        List<StockKey> written = chunk.stream()
+                .filter(imported -> existing.containsKey(imported.handle())
+                        && !existing.get(imported.handle()).comesAs(imported, sizeIds))
+                .flatMap(imported -> existing.get(imported.handle()).stock())
+                .toList();
+        return new ChunkStock(sizeIds, stock.lock(written));
+    }
+
+    private Outcome create(
+            UUID storeId, ImportedProduct imported, ChildRows children, ChunkStock chunkStock, Instant now) {
         Product product = new Product(storeId, imported.handle(), now);
         product.describe(imported.text());
         product.cost(imported.cheapest());
         products.persist(product);
-        MergeProduct.merge(product, List.of(), List.of(), imported, children);
+        MergeProduct.merge(new ExistingProduct(product, List.of(), List.of()), imported, children, chunkStock);
         return Written.CREATED;
     }
 
     private Outcome update(
-            Product product,
+            ExistingProduct existing,
             ImportedProduct imported,
-            List<ProductVariant> variants,
-            List<ProductImage> images,
             ChildRows children,
+            ChunkStock chunkStock,
             Instant now) {
+        Product product = existing.product();
         if (!imported.complete() && !product.currency().equals(imported.currency())) {
             // Variants that only refused rows name are kept, but their prices would be read in the other currency.
             return new Outcome.Refused("Some rows were refused, so the product cannot change its currency from "
                     + product.currency() + " to " + imported.currency());
         }
-        if (!MergeProduct.merge(product, variants, images, imported, children)) {
+        Optional<String> objection = chunkStock.objection(existing, imported);
+        if (objection.isPresent()) {
+            return new Outcome.Refused(objection.get());
+        }
+        if (!MergeProduct.merge(existing, imported, children, chunkStock)) {
             return Written.UNCHANGED;
         }
         product.touch(now);

@@ -85,6 +85,19 @@ class DemoCatalogueTest {
     }
 
     @Test
+    void mostGoodsAreInStockSomeAreFewAndSomeSoldOut() {
+        load("").statusCode(201);
+
+        assertThat(share("quantity = 0")).isBetween(0.08, 0.18);
+        assertThat(share("quantity BETWEEN 1 AND 5")).isBetween(0.07, 0.15);
+        assertThat(catalogue.text("SELECT count(*) FROM (SELECT variant_id FROM variant_sizes GROUP BY variant_id"
+                        + " HAVING sum(quantity) = 0) sold_out"))
+                .satisfies(count -> assertThat(Integer.parseInt(count)).isBetween(60, 300));
+        assertThat(catalogue.text("SELECT sum(quantity) FROM variant_sizes"))
+                .isEqualTo(catalogue.text("SELECT sum(change) FROM stock_movements"));
+    }
+
+    @Test
     void everyPictureOfTheCatalogueIsThere() {
         load("?products=100").statusCode(201);
 
@@ -121,10 +134,23 @@ class DemoCatalogueTest {
         return given().post("/internal/v1/demo-catalogue" + query).then();
     }
 
+    private double share(String condition) {
+        return Double.parseDouble(
+                catalogue.text("SELECT avg(CASE WHEN " + condition + " THEN 1 ELSE 0 END) FROM variant_sizes"));
+    }
+
     private String contents() {
         return String.join(
                 " ",
-                List.of("categories", "stores", "products", "product_variants", "product_images", "events", "offers")
+                List.of(
+                                "categories",
+                                "stores",
+                                "products",
+                                "product_variants",
+                                "variant_sizes",
+                                "product_images",
+                                "events",
+                                "offers")
                         .stream()
                         .map(table -> catalogue.text(
                                 "SELECT md5(string_agg(row_text, '|' ORDER BY row_text)) FROM (SELECT (t.*)::text AS row_text FROM "

@@ -13,6 +13,7 @@ import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -149,26 +150,57 @@ class ProductResourceTest {
     }
 
     @Test
-    void aProductComesWithItsVariantsAndImagesInOrder() {
+    void aProductComesWithItsVariantsSizesAndImagesInOrder() {
         UUID id = catalogue.product(store, "kaftan", 1);
         catalogue.run("""
-                UPDATE products SET option_names = '{Size,Colour}', tags = '{cotton,new}', description = '<b>plain</b>'
+                UPDATE products SET option_names = '{Colour}', tags = '{cotton,new}', description = '<b>plain</b>'
                  WHERE id = '%1$s';
-                DELETE FROM product_variants WHERE product_id = '%1$s';
-                INSERT INTO product_variants (product_id, position, option_values, sku, price) VALUES
-                    ('%1$s', 2, '{L,Indigo}', 'K-L', 6000), ('%1$s', 1, '{M,Indigo}', 'K-M', 5000);
+                UPDATE product_variants SET option_values = '{Indigo}' WHERE product_id = '%1$s';
                 INSERT INTO product_images (product_id, position, url, alt) VALUES
                     ('%1$s', 2, '/2.svg', 'two'), ('%1$s', 1, '/1.svg', 'one');
                 """.formatted(id));
+        UUID rust = catalogue.variant(id, "Rust");
+        catalogue.size(rust, "M", 7);
+        catalogue.size(rust, "L", 8);
 
         JsonPath answer = read("/products/" + id);
 
         assertThat(answer.getString("type")).isEqualTo("product");
-        assertThat(answer.getList("data.variants.sku")).isEqualTo(List.of("K-M", "K-L"));
-        assertThat(answer.getMap("data.variants[0].options")).isEqualTo(Map.of("Size", "M", "Colour", "Indigo"));
+        assertThat(answer.getList("data.variants.options"))
+                .isEqualTo(List.of(Map.of("Colour", "Indigo"), Map.of("Colour", "Rust")));
+        assertThat(answer.getList("data.variants[0].sizes.name")).isEqualTo(List.of("One size"));
+        assertThat(answer.getList("data.variants[1].sizes.name")).isEqualTo(List.of("M", "L"));
+        assertThat(answer.getMap("data.variants[1].sizes[0]"))
+                .containsEntry("sku", "M")
+                .containsEntry("price", Map.of("amount", 5000, "currency", "NGN"));
         assertThat(answer.getList("data.images.alt")).isEqualTo(List.of("one", "two"));
         assertThat(answer.getList("data.tags")).isEqualTo(List.of("cotton", "new"));
         assertThat(answer.getString("data.description")).isEqualTo("<b>plain</b>");
+    }
+
+    @Test
+    void aSizeTellsWhetherItIsInStockAndHowManyAreLeftWhenTheseAreFew() {
+        UUID id = catalogue.product(store, "kaftan", 1);
+        UUID variant = UUID.fromString(read("/products/" + id).getString("data.variants[0].id"));
+        catalogue.size(variant, "S", 0);
+        catalogue.size(variant, "M", 5);
+        catalogue.size(variant, "L", 6);
+        catalogue.run("UPDATE variant_sizes SET reserved = 6 WHERE sku = 'L'");
+
+        JsonPath product = read("/products/" + id);
+
+        assertThat(product.getList("data.variants[0].sizes.name")).isEqualTo(List.of("One size", "S", "M", "L"));
+        assertThat(product.getList("data.variants[0].sizes.inStock")).isEqualTo(List.of(true, false, true, false));
+        assertThat(product.getList("data.variants[0].sizes.left")).isEqualTo(Arrays.asList(null, 0, 5, 0));
+        assertThat(product.getBoolean("data.inStock")).isTrue();
+    }
+
+    @Test
+    void aProductOfWhichNothingIsLeftIsShownAsSoldOut() {
+        UUID id = catalogue.product(store, "kaftan", 1);
+        catalogue.run("UPDATE variant_sizes SET quantity = 0");
+
+        assertThat(read("/products/" + id).getBoolean("data.inStock")).isFalse();
     }
 
     @Test

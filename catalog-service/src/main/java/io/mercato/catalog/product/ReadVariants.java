@@ -1,0 +1,80 @@
+package io.mercato.catalog.product;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.mercato.catalog.list.Columns;
+import io.mercato.catalog.stock.StockLevel;
+import io.mercato.catalog.stock.StockSettings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+
+/** Reads what can be bought of a product: one statement, however many variants and sizes there are. */
+@ApplicationScoped
+class ReadVariants {
+    /** Indexes: product_variants_product_id_position_key, variant_sizes_pkey. */
+    private static final String SIZES_SQL = """
+            SELECT v.id AS variant_id, v.option_values, p.option_names, p.currency,
+                   s.size_id, size.name, s.sku, s.price, s.compare_at_price, s.quantity, s.reserved
+              FROM product_variants v
+              JOIN products p ON p.id = v.product_id
+              JOIN variant_sizes s ON s.variant_id = v.id
+              JOIN sizes size ON size.id = s.size_id
+             WHERE v.product_id = :id
+             ORDER BY v.position, s.position, s.size_id
+            """;
+
+    private final EntityManager database;
+    private final StockSettings settings;
+
+    ReadVariants(EntityManager database, StockSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /** The product's variants in order, each with its sizes in order. Blocks. */
+    @SuppressWarnings("unchecked")
+    List<ProductDetail.Variant> ofProduct(UUID id) {
+        List<Tuple> rows = database.createNativeQuery(SIZES_SQL, Tuple.class)
+                .setParameter("id", id)
+                .getResultList();
+        return rows.stream()
+                .collect(groupingBy(row -> row.get("variant_id", UUID.class), LinkedHashMap::new, toList()))
+                .entrySet()
+                .stream()
+                .map(variant -> new ProductDetail.Variant(
+                        variant.getKey(),
+                        options(variant.getValue().getFirst()),
+                        variant.getValue().stream().map(this::size).toList()))
+                .toList();
+    }
+
+    private ProductDetail.Size size(Tuple row) {
+        int left = new StockLevel(row.get("quantity", Integer.class), row.get("reserved", Integer.class)).left();
+        return new ProductDetail.Size(
+                row.get("size_id", UUID.class),
+                row.get("name", String.class),
+                row.get("sku", String.class),
+                Columns.money(row, "price"),
+                Columns.money(row, "compare_at_price"),
+                left > 0,
+                left <= settings.low() ? left : null);
+    }
+
+    private static Map<String, String> options(Tuple row) {
+        String[] names = row.get("option_names", String[].class);
+        String[] values = row.get("option_values", String[].class);
+        Map<String, String> options = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(names.length, values.length); i++) {
+            options.put(names[i], values[i]);
+        }
+        return options;
+    }
+}

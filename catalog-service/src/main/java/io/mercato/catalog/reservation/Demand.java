@@ -1,0 +1,44 @@
+package io.mercato.catalog.reservation;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.mercato.catalog.stock.StockChange;
+import io.mercato.catalog.stock.StockKey;
+import io.mercato.catalog.stock.StockLevel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * How much is asked of each row of stock. Whatever comes down to the same row is summed here, before any of it is compared
+ * with what is left: two parts that fit one by one may not fit together.
+ */
+record Demand(Map<StockKey, Integer> amounts) {
+    static Demand of(List<ReservationLine> lines) {
+        return new Demand(
+                lines.stream().collect(toMap(ReservationLine::key, ReservationLine::quantity, Math::addExact)));
+    }
+
+    /** The rows of which less is left than is asked; one that does not exist has nothing left. */
+    List<Shortage> shortages(Map<StockKey, StockLevel> levels) {
+        return amounts.entrySet().stream()
+                .map(asked -> new Shortage(
+                        asked.getKey().variantId(),
+                        asked.getKey().sizeId(),
+                        asked.getValue(),
+                        levels.getOrDefault(asked.getKey(), StockLevel.NONE).left()))
+                .filter(shortage -> shortage.left() < shortage.asked())
+                .sorted(Shortage.BY_ROW)
+                .toList();
+    }
+
+    /** What becomes of each row when its amount is applied to its level. */
+    List<StockChange> changes(
+            Map<StockKey, StockLevel> levels, BiFunction<StockLevel, Integer, StockLevel> application) {
+        return levels.entrySet().stream()
+                .map(row -> new StockChange(
+                        row.getKey(), row.getValue(), application.apply(row.getValue(), amounts.get(row.getKey()))))
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package io.mercato.catalog.reservation;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Stock that is set aside for an order, or was.
+ *
+ * @param reference the order's
+ * @param expiresAt from when on it no longer holds, unless it is confirmed before
+ * @param late whether it was confirmed after it had expired, because the stock was still there
+ */
+@Schema(name = "Reservation")
+public record Reservation(
+        @Schema(examples = "order-0199b9c1-5f00-7d21-8a36-3d2f6f0c9a11")
+        String reference,
+
+        @Schema(
+                type = SchemaType.STRING,
+                enumeration = {"held", "confirmed", "released", "expired"})
+        ReservationState state,
+
+        Instant createdAt,
+        Instant expiresAt,
+        boolean late,
+        List<ReservationLine> lines) {}
