@@ -28,6 +28,7 @@ final class Section {
     private final CatalogSections catalog;
     private final Guard guard;
     private final MeterRegistry metrics;
+    private volatile String lastOutcome = "not asked yet";
 
     Section(
             String name,
@@ -69,7 +70,19 @@ final class Section {
                 .map(items -> (SectionResult) new Loaded(name, items))
                 .onFailure()
                 .recoverWithItem(this::failed)
-                .invoke(result -> sample.stop(timer(result)));
+                .invoke(result -> {
+                    lastOutcome = outcome(result);
+                    sample.stop(timer(lastOutcome));
+                });
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** How the last load ended: {@code success}, a {@link FailureCode}, or {@code not asked yet}. */
+    String lastOutcome() {
+        return lastOutcome;
     }
 
     private byte[] items(byte[] answer) {
@@ -101,15 +114,17 @@ final class Section {
         return new Failed(name, code, message.formatted(values));
     }
 
-    private Timer timer(SectionResult result) {
-        String outcome =
-                switch (result) {
-                    case Loaded loaded -> "success";
-                    case Failed failed -> failed.code().name();
-                };
+    private Timer timer(String outcome) {
         return Timer.builder("mercato.homepage.sections")
                 .description("Loads of a section, by how they ended")
                 .tags("section", name, "outcome", outcome)
                 .register(metrics);
+    }
+
+    private static String outcome(SectionResult result) {
+        return switch (result) {
+            case Loaded _ -> "success";
+            case Failed failed -> failed.code().name();
+        };
     }
 }

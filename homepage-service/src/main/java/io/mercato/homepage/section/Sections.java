@@ -5,7 +5,10 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -36,5 +39,12 @@ public class Sections {
         return Uni.join()
                 .all(sections.stream().map(section -> section.load(limit)).toList())
                 .andCollectFailures();
+    }
+
+    /** How the last load of each section ended, by its name. */
+    Map<String, String> lastOutcomes() {
+        return sections.stream()
+                .collect(
+                        Collectors.toMap(Section::name, Section::lastOutcome, (one, other) -> one, LinkedHashMap::new));
     }
 }

@@ -259,6 +259,17 @@ class HomepageTest {
     }
 
     @Test
+    void healthTellsHowEachSectionFaredAndStaysUp() {
+        catalog.answers("offers", serverError());
+        homepage().statusCode(200);
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'Sections' }.data.offers", equalTo("UPSTREAM_ERROR"))
+                .body("checks.find { it.name == 'Sections' }.data.events", equalTo("success"));
+    }
+
+    @Test
     void metricsTellOfSectionsAndCacheWithoutUserChosenLabels() {
         given().get("/api/v1/homepage?limit=9");
         given().get("/api/v1/no-such-path");
