@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.mercato.platform.cache.Cached.Freshness;
 import io.mercato.platform.cache.Cached.Source;
+import io.mercato.platform.server.OwnRedis;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;

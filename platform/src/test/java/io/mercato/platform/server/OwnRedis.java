@@ -1,4 +1,4 @@
-package io.mercato.platform.cache;
+package io.mercato.platform.server;
 
 import io.mercato.embedded.RedisServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -8,15 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A Redis that a test may stop, start, freeze and thaw. */
 public class OwnRedis implements QuarkusTestResourceLifecycleManager {
     private RedisServer server;
+    private Path directory;
 
     @Override
     public Map<String, String> start() {
         try {
-            Path directory = Files.createTempDirectory(Path.of("target"), "redis");
+            directory = Files.createTempDirectory(Path.of("target"), "redis");
             server =
                     RedisServer.start(new RedisServer.Settings(directory, 0, directory.resolve("redis.log"), Map.of()));
             return Map.of("quarkus.redis.hosts", server.uri());
@@ -37,21 +39,38 @@ public class OwnRedis implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    private static boolean holdsValues(Path file) {
+        return file.toString().endsWith(".aof") || file.toString().endsWith(".rdb");
+    }
+
     /** What a test does to its Redis. */
     public class Control {
-        void stop() {
+        public void stop() {
             server.close();
         }
 
-        void start() {
+        public void start() {
             server.restart();
         }
 
-        void freeze() {
+        /** As a Redis without persistence does it. */
+        public void restartEmpty() {
+            server.close();
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.filter(OwnRedis::holdsValues).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            server.restart();
+        }
+
+        public void freeze() {
             signal("STOP");
         }
 
-        void thaw() {
+        public void thaw() {
             signal("CONT");
         }
 
