@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /**
@@ -29,25 +30,25 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
  */
 @ApplicationScoped
 public class Outbox {
-    /** The notification is sent by PostgreSQL on commit; one however often it is asked for in a transaction. */
     private static final String INSERT = """
-            WITH published AS (
-                INSERT INTO outbox (type, subject, data, traceparent)
-                SELECT type, subject, data::json, ? FROM unnest(?, ?, ?) AS event (type, subject, data))
-            SELECT pg_notify('outbox', '')""";
+            INSERT INTO outbox (type, subject, data, traceparent)
+            SELECT type, subject, data::json, ? FROM unnest(?, ?, ?) AS event (type, subject, data)""";
 
     private final Instance<DataSource> dataSource;
     private final Instance<TransactionSynchronizationRegistry> transactions;
+    private final Doorbell doorbell;
     private final OutboxSettings settings;
     private final ObjectMapper json;
 
     Outbox(
             Instance<DataSource> dataSource,
             Instance<TransactionSynchronizationRegistry> transactions,
+            Doorbell doorbell,
             OutboxSettings settings,
             ObjectMapper json) {
         this.dataSource = dataSource;
         this.transactions = transactions;
+        this.doorbell = doorbell;
         this.settings = settings;
         this.json = json;
     }
@@ -75,9 +76,30 @@ public class Outbox {
             insert.setArray(2, texts(connection, events, Event::type));
             insert.setArray(3, texts(connection, events, Event::subject));
             insert.setArray(4, texts(connection, events, this::data));
-            insert.execute();
+            insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("The events cannot be written to the outbox", e);
+        }
+        ringAfterCommit();
+    }
+
+    private void ringAfterCommit() {
+        TransactionSynchronizationRegistry transaction = transactions.get();
+        if (transaction.getResource(Outbox.class) == null) {
+            transaction.putResource(Outbox.class, true);
+            transaction.registerInterposedSynchronization(new Synchronization() {
+                @Override
+                public void beforeCompletion() {
+                    // Events may still be published by others before the commit.
+                }
+
+                @Override
+                public void afterCompletion(int status) {
+                    if (status == Status.STATUS_COMMITTED) {
+                        doorbell.ring();
+                    }
+                }
+            });
         }
     }
 

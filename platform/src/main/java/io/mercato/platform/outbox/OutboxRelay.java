@@ -1,12 +1,7 @@
 package io.mercato.platform.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mercato.platform.event.Backoff;
-import io.mercato.platform.event.CloudEvent;
 import io.mercato.platform.event.EventStream;
-import io.mercato.platform.outbox.OutboxSession.Row;
 import org.jboss.logging.Logger;
 
 import java.sql.SQLException;
@@ -20,7 +15,6 @@ import javax.sql.DataSource;
  */
 final class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DataSource dataSource;
     private final EventStream stream;
@@ -105,9 +99,10 @@ final class OutboxRelay {
     private int sendBatch() throws SQLException {
         try {
             metrics.backlog(session.count(settings.backlogCountedTo()));
-            List<Row> rows = session.take(settings.batchSize());
+            List<OutboxRow> rows = session.take(settings.batchSize());
             if (!rows.isEmpty()) {
-                stream.append(rows.stream().map(this::event).toList());
+                stream.append(
+                        rows.stream().map(row -> row.event(stream.source())).toList());
             }
             session.commit();
             metrics.sent(rows.size());
@@ -115,25 +110,6 @@ final class OutboxRelay {
         } catch (SQLException | RuntimeException e) {
             session.rollback();
             throw e;
-        }
-    }
-
-    private CloudEvent event(Row row) {
-        return new CloudEvent(
-                row.id(),
-                stream.source(),
-                row.type(),
-                row.subject(),
-                row.time().toInstant(),
-                data(row),
-                row.traceparent());
-    }
-
-    private static JsonNode data(Row row) {
-        try {
-            return JSON.readTree(row.data());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("PostgreSQL's json is none", e);
         }
     }
 

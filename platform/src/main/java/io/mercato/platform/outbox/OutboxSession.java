@@ -10,11 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 import javax.sql.DataSource;
 import javax.sql.XAConnection;
@@ -47,6 +45,9 @@ final class OutboxSession implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             // A relay whose machine has gone without a word must not keep its rows from the others.
             statement.execute("SET idle_in_transaction_session_timeout = " + millis);
+            // Tells it from the pool's connections in pg_stat_activity.
+            statement.execute(
+                    "SELECT set_config('application_name', current_setting('application_name') || ' outbox', false)");
             statement.execute("LISTEN outbox");
         }
         connection.setAutoCommit(false);
@@ -66,40 +67,19 @@ final class OutboxSession implements AutoCloseable {
         }
     }
 
-    /** One row of the outbox; the time is the database's. */
-    record Row(
-            long position,
-            String id,
-            String type,
-            String subject,
-            OffsetDateTime time,
-            String data,
-            Optional<String> traceparent) {}
-
     /** Begins a transaction that removes the oldest rows which no other relay has, in the order they were written in. */
-    List<Row> take(int atMost) throws SQLException {
+    List<OutboxRow> take(int atMost) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
             statement.setInt(1, atMost);
-            List<Row> rows = new ArrayList<>();
+            List<OutboxRow> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
-                    rows.add(row(result));
+                    rows.add(OutboxRow.of(result));
                 }
             }
-            rows.sort(Comparator.comparingLong(Row::position));
+            rows.sort(Comparator.comparingLong(OutboxRow::position));
             return rows;
         }
-    }
-
-    private static Row row(ResultSet result) throws SQLException {
-        return new Row(
-                result.getLong("position"),
-                result.getString("id"),
-                result.getString("type"),
-                result.getString("subject"),
-                result.getObject("time", OffsetDateTime.class),
-                result.getString("data"),
-                Optional.ofNullable(result.getString("traceparent")));
     }
 
     /** How many rows there are that nobody has sent yet, counted up to a bound. */

@@ -403,7 +403,7 @@ class GroupMemberTest {
                 subject,
                 Instant.now(),
                 NullNode.getInstance(),
-                Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+                Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00"));
     }
 
     private double consumed(String outcome) {

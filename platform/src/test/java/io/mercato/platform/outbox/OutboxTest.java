@@ -110,14 +110,14 @@ class OutboxTest {
         SpanContext change = SpanContext.create(
                 "0af7651916cd43dd8448eb211c80319c",
                 "b7ad6b7169203331",
-                TraceFlags.getSampled(),
+                TraceFlags.getDefault(),
                 TraceState.getDefault());
         try (Scope _ = Span.wrap(change).makeCurrent()) {
             commit(event("product:1"));
         }
         await().until(() -> sent.idsOf(type).size() == 1);
         assertThat(sent.ofType(type).getFirst().path("traceparent").asText())
-                .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+                .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00");
     }
 
     @Test

@@ -5,9 +5,6 @@ import io.agroal.api.configuration.supplier.AgroalPropertiesReader;
 import io.mercato.platform.event.EventSettings;
 import io.mercato.platform.event.EventStream;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import org.eclipse.microprofile.config.Config;
@@ -52,16 +49,6 @@ final class RelayProcess implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws SQLException, IOException {
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addDiscoveredConverters()
-                .withMapping(OutboxSettings.class)
-                .withMapping(EventSettings.class)
-                .withSources(new PropertiesConfigSource(
-                        Map.of("quarkus.application.name", "mercato-platform", "mercato.outbox.enabled", "true"),
-                        "test",
-                        300))
-                .build();
         AgroalDataSource dataSource = AgroalDataSource.from(new AgroalPropertiesReader()
                 .readProperties(Map.of(
                         AgroalPropertiesReader.JDBC_URL, arguments[0],
@@ -69,11 +56,11 @@ final class RelayProcess implements AutoCloseable {
                         AgroalPropertiesReader.CREDENTIAL, arguments[2],
                         AgroalPropertiesReader.MAX_SIZE, "1")));
         EventStream stream = new EventStream(
-                Redis.createClient(Vertx.vertx(), arguments[3]), config.getConfigMapping(EventSettings.class));
+                Redis.createClient(Vertx.vertx(), arguments[3]), Configured.settings(EventSettings.class, Map.of()));
         new OutboxRelay(
                         dataSource,
                         stream,
-                        config.getConfigMapping(OutboxSettings.class),
+                        Configured.settings(OutboxSettings.class, Map.of()),
                         new OutboxMetrics(new SimpleMeterRegistry()))
                 .start();
         // Until the test's process is gone and with it the other end of the pipe.
