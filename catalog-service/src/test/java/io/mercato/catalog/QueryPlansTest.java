@@ -9,10 +9,12 @@ import io.mercato.catalog.event.EventQueries;
 import io.mercato.catalog.list.KeysetList;
 import io.mercato.catalog.offer.OfferQueries;
 import io.mercato.catalog.product.ProductQueries;
+import io.mercato.catalog.stock.StockQueries;
 import io.mercato.catalog.store.StoreQueries;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -121,6 +123,16 @@ class QueryPlansTest {
                 "offers_active_by_end",
                 Instant.EPOCH,
                 "valid_until, id FROM offers WHERE valid_until > now() ORDER BY 1, 2 OFFSET 5000"),
+        STOCK_MOVEMENTS(
+                StockQueries.MOVEMENTS_SQL,
+                "stock_movements_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM stock_movements ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+        STOCK_MOVEMENTS_OF_ROW(
+                StockQueries.MOVEMENTS_OF_ROW_SQL,
+                "stock_movements_of_row_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM stock_movements ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
         CATEGORIES(
                 CategoryQueries.ALL_SQL,
                 "categories_by_handle",
@@ -195,6 +207,34 @@ class QueryPlansTest {
                        now() + views * interval '1 minute'
                   FROM products WHERE views > 0 LIMIT 20000
                 """,
+                """
+                INSERT INTO product_variants (id, product_id, position) SELECT id, id, 1 FROM products
+                """,
+                """
+                INSERT INTO variant_sizes (variant_id, size_id, position, price, quantity, reserved)
+                SELECT v.id, s.id, 1, 100, abs(hashtext(v.id::text)) % 1000, 0 FROM product_variants v, sizes s
+                 WHERE s.name = 'One size'
+                """,
+                """
+                INSERT INTO stock_movements (variant_id, size_id, kind, change, quantity_after, actor, created_at)
+                SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n % 37), 12, '0'))::uuid,
+                       ('00000000-0000-0000-0000-' || lpad(to_hex(n % 3), 12, '0'))::uuid, 'sale', -1, 1, 'test',
+                       now() - n * 7919 % 200003 * interval '1 minute'
+                  FROM generate_series(0, 199999) n
+                """,
+                """
+                INSERT INTO reservations (reference, created_at, expires_at, state, settled_at)
+                SELECT 'r' || n, now() - interval '1 day', now() - n * interval '1 second',
+                       CASE WHEN n % 100 = 0 THEN 'held' ELSE 'expired' END, CASE WHEN n % 100 > 0 THEN now() END
+                  FROM generate_series(1, 50000) n
+                """,
+                """
+                INSERT INTO reservation_lines (reference, variant_id, size_id, quantity)
+                SELECT 'r' || n, v.id, s.id, 1
+                  FROM generate_series(1, 50000) n, sizes s, LATERAL (SELECT id FROM product_variants LIMIT 1) v
+                 WHERE s.name = 'One size'
+                """,
+                "ANALYZE variant_sizes, product_variants, stock_movements, reservations, reservation_lines",
                 "ANALYZE categories, stores, products, product_images, events, offers")) {
             catalogue.run(sql);
         }
@@ -225,10 +265,38 @@ class QueryPlansTest {
                 .setParameter("afterKey", afterKey)
                 .setParameter("afterId", afterId)
                 .setParameter("limit", LIMIT);
-        Map<String, Object> filters = Map.of("store", STORE, "category", CATEGORY, "parent", new UUID(0, 10));
+        Map<String, Object> filters = Map.of(
+                "store",
+                STORE,
+                "category",
+                CATEGORY,
+                "parent",
+                new UUID(0, 10),
+                "variant",
+                new UUID(0, 7),
+                "size",
+                new UUID(0, 1));
         filters.entrySet().stream()
                 .filter(filter -> list.sql.contains(":" + filter.getKey()))
                 .forEach(filter -> query.setParameter(filter.getKey(), filter.getValue()));
+        assertReadFromIndex(query, list.index);
+    }
+
+    @Test
+    void lowStockIsReadFromItsIndexOnTheFirstPageAndFarDown() throws Exception {
+        for (int left : List.of(-1, 90)) {
+            assertReadFromIndex(
+                    database.createNativeQuery("EXPLAIN (ANALYZE, FORMAT JSON) " + StockQueries.LOW_SQL)
+                            .setParameter("below", 100)
+                            .setParameter("afterLeft", left)
+                            .setParameter("afterVariant", KeysetList.LOWEST_ID)
+                            .setParameter("afterSize", KeysetList.LOWEST_ID)
+                            .setParameter("limit", LIMIT),
+                    "variant_sizes_low");
+        }
+    }
+
+    private void assertReadFromIndex(Query query, String index) throws Exception {
         List<JsonNode> nodes = new ArrayList<>();
         collect(json.readTree(query.getSingleResult().toString()).get(0).get("Plan"), nodes);
         List<String> scans = nodes.stream()
@@ -242,7 +310,7 @@ class QueryPlansTest {
                 .toList();
 
         assertThat(scans).as("nothing is read from end to end").noneMatch(scan -> scan.startsWith("Seq Scan"));
-        assertThat(scans).as("the index is used").anyMatch(scan -> scan.contains(" of " + list.index + " "));
+        assertThat(scans).as("the index is used").anyMatch(scan -> scan.contains(" of " + index + " "));
         assertThat(nodes.stream()
                         .filter(node -> node.has("Index Name"))
                         .mapToDouble(QueryPlansTest::rowsRead)

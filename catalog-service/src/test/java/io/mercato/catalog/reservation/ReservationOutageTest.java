@@ -1,0 +1,94 @@
+package io.mercato.catalog.reservation;
+
+import static io.mercato.catalog.reservation.ReservationApi.confirm;
+import static io.mercato.catalog.reservation.ReservationApi.line;
+import static io.mercato.catalog.reservation.ReservationApi.release;
+import static io.mercato.catalog.reservation.ReservationApi.reserve;
+import static io.mercato.catalog.reservation.ReservationApi.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
+
+import io.mercato.catalog.stock.StockKey;
+import io.mercato.embedded.Outage;
+import io.mercato.embedded.TestServers;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** PostgreSQL restarts while people buy. */
+@QuarkusTest
+class ReservationOutageTest {
+    private static final int BUYERS = 8;
+
+    private final Shelf shelf;
+
+    ReservationOutageTest(Shelf shelf) {
+        this.shelf = shelf;
+    }
+
+    @Test
+    void nothingIsLostOrSoldTwiceWhenTheDatabaseRestartsUnderLoad() throws Exception {
+        List<StockKey> keys = shelf.stock(100_000, 100_000, 100_000);
+        AtomicBoolean open = new AtomicBoolean(true);
+        AtomicInteger served = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        Callable<List<Integer>> buyer = () -> buy(keys, open, served, refused);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Integer>>> buyers = IntStream.range(0, BUYERS)
+                    .mapToObj(_ -> threads.submit(buyer))
+                    .toList();
+            await().untilAtomic(served, greaterThan(100));
+            try (Outage _ = TestServers.ofThisRun().stopPostgres()) {
+                await().untilAtomic(refused, greaterThan(BUYERS));
+            }
+            int before = served.get();
+            await().atMost(Duration.ofSeconds(20)).untilAtomic(served, greaterThan(before + 100));
+            open.set(false);
+
+            for (Future<List<Integer>> answers : buyers) {
+                assertThat(answers.get()).as("no buyer met a defect").isSubsetOf(200, 201, 503);
+            }
+        }
+
+        shelf.assertBalanced();
+    }
+
+    /** Who gets no answer asks again until there is one, as an order does. */
+    private static List<Integer> buy(
+            List<StockKey> keys, AtomicBoolean open, AtomicInteger served, AtomicInteger refused) {
+        List<Integer> answers = new ArrayList<>();
+        while (open.get()) {
+            String reference = "order-" + served.incrementAndGet();
+            String other = reference + "-b";
+            answers.addAll(
+                    insist(refused, () -> status(reserve(reference, line(keys.get(0), 1), line(keys.get(2), 2)))));
+            answers.addAll(insist(refused, () -> status(confirm(reference))));
+            answers.addAll(insist(refused, () -> status(reserve(other, line(keys.get(2), 1), line(keys.get(1), 2)))));
+            answers.addAll(insist(refused, () -> status(release(other))));
+        }
+        return answers;
+    }
+
+    private static List<Integer> insist(AtomicInteger refused, Callable<Integer> request) {
+        List<Integer> answers = new ArrayList<>();
+        await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> {
+            answers.add(request.call());
+            if (answers.getLast() == 503) {
+                refused.incrementAndGet();
+            }
+            return answers.getLast() < 300;
+        });
+        return answers;
+    }
+}
