@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  */
 final class Membership {
 
-    private static final String PROPERTY = "mercato.embedded.member-of.";
+    private static final String PROPERTY = "io.mercato.embedded.member-of.";
 
     private Membership() {}
 

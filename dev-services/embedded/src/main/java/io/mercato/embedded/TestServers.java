@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class TestServers {
 
     /** Names the directory of the test run's {@link ServerGroup}; set by the dev services, per JVM. */
-    public static final String DIRECTORY_PROPERTY = "mercato.dev-services.test-directory";
+    public static final String DIRECTORY_PROPERTY = "io.mercato.embedded.test-directory";
 
     private final ServerGroup group;
 

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 
 /** Compares the OpenAPI document that a service under test serves with the copy that is committed under docs/openapi. */
 public final class CommittedOpenApi {
-    private static final String UPDATE = "mercato.openapi.update";
+    private static final String UPDATE = "openapi.update";
 
     private CommittedOpenApi() {}
 
     /**
-     * Fails when the two differ; with {@code -Dmercato.openapi.update=true} it writes the copy instead.
+     * Fails when the two differ; with {@code -Dopenapi.update=true} it writes the copy instead.
      *
      * @param service the service's name, which is also the file's
      */
