@@ -6,6 +6,7 @@ import io.mercato.catalog.stock.StockChange;
 import io.mercato.catalog.stock.StockKey;
 import io.mercato.catalog.stock.StockLevel;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -18,6 +19,15 @@ record Demand(Map<StockKey, Integer> amounts) {
     static Demand of(List<ReservationLine> lines) {
         return new Demand(
                 lines.stream().collect(toMap(ReservationLine::key, ReservationLine::quantity, Math::addExact)));
+    }
+
+    /** One for each row of stock, in an order that depends on nothing else. */
+    List<ReservationLine> lines() {
+        return amounts.entrySet().stream()
+                .map(line -> new ReservationLine(
+                        line.getKey().variantId(), line.getKey().sizeId(), line.getValue()))
+                .sorted(Comparator.comparing(ReservationLine::variantId).thenComparing(ReservationLine::sizeId))
+                .toList();
     }
 
     /** The rows of which less is left than is asked; one that does not exist has nothing left. */

@@ -26,4 +26,10 @@ public record Reservation(
         Instant createdAt,
         Instant expiresAt,
         boolean late,
-        List<ReservationLine> lines) {}
+        List<ReservationLine> lines) {
+
+    static Reservation of(ReservationRows.Row row, Demand demand) {
+        return new Reservation(
+                row.reference(), row.effectiveState(), row.createdAt(), row.expiresAt(), row.late(), demand.lines());
+    }
+}

@@ -29,6 +29,7 @@ class ReservationRows {
             SELECT :reference, began, began + CAST(:seconds AS int) * interval '1 second'
               FROM clock_timestamp() AS began
                 ON CONFLICT DO NOTHING
+            RETURNING reference, state, late, created_at, expires_at, false AS past
             """;
 
     /** Index: reservations_pkey. */
@@ -113,12 +114,11 @@ class ReservationRows {
         }
     }
 
-    /** Whether it is new. */
-    boolean insert(String reference, Duration hold) {
-        return query(INSERT_SQL, reference)
-                        .setParameter("seconds", Math.toIntExact(hold.toSeconds()))
-                        .executeUpdate()
-                == 1;
+    /** The new reservation; none when there is one with this reference. */
+    Optional<Row> insert(String reference, Duration hold) {
+        return row(database.createNativeQuery(INSERT_SQL, Tuple.class)
+                .setParameter("reference", reference)
+                .setParameter("seconds", Math.toIntExact(hold.toSeconds())));
     }
 
     void insertLines(String reference, Demand demand) {
@@ -136,12 +136,12 @@ class ReservationRows {
     }
 
     Optional<Row> find(String reference) {
-        return row(FIND_SQL, reference);
+        return row(read(FIND_SQL, reference));
     }
 
     /** As {@link #find}, and nobody else can settle it until the transaction ends. */
     Optional<Row> lock(String reference) {
-        return row(LOCK_SQL, reference);
+        return row(read(LOCK_SQL, reference));
     }
 
     /** What these reservations together ask of each row of stock. */
@@ -197,11 +197,13 @@ class ReservationRows {
                 .getResultList();
     }
 
+    private Query read(String sql, String reference) {
+        return database.createNativeQuery(sql, Tuple.class).setParameter("reference", reference);
+    }
+
     @SuppressWarnings("unchecked")
-    private Optional<Row> row(String sql, String reference) {
-        List<Tuple> rows = database.createNativeQuery(sql, Tuple.class)
-                .setParameter("reference", reference)
-                .getResultList();
+    private static Optional<Row> row(Query query) {
+        List<Tuple> rows = query.getResultList();
         return rows.stream()
                 .findFirst()
                 .map(row -> new Row(

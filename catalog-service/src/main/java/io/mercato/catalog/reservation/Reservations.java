@@ -4,9 +4,8 @@ import io.mercato.catalog.reservation.ReservationRows.Row;
 import io.mercato.platform.problem.ProblemException;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -37,21 +36,25 @@ class Reservations {
 
     Reserved reserve(ReservationRequest request) {
         Duration hold = request.holdSeconds() == null ? settings.hold() : bounded(request.holdSeconds());
-        boolean isNew = withExpiredStock(() -> reserve.reserve(request, hold));
-        Reservation reservation = find(request.reference());
+        return withExpiredStock(() -> reserve.reserve(request, hold))
+                .map(reservation -> new Reserved(reservation, true))
+                .orElseGet(() -> new Reserved(stillThere(request.reference()), false));
+    }
+
+    private Reservation stillThere(String reference) {
+        Reservation reservation = find(reference);
         return switch (reservation.state()) {
-            case HELD, CONFIRMED -> new Reserved(reservation, isNew);
+            case HELD, CONFIRMED -> reservation;
             case RELEASED -> throw SettleReservation.released();
             case EXPIRED -> throw SettleReservation.expired();
         };
     }
 
     Reservation confirm(String reference) {
-        withExpiredStock(() -> {
+        return withExpiredStock(() -> {
             settle.confirm(reference);
-            return true;
+            return find(reference);
         });
-        return find(reference);
     }
 
     Reservation release(String reference) {
@@ -66,12 +69,7 @@ class Reservations {
 
     Reservation find(String reference) {
         Row row = rows.find(reference).orElseThrow(SettleReservation::notFound);
-        List<ReservationLine> lines = rows.demand(List.of(reference)).amounts().entrySet().stream()
-                .map(line -> new ReservationLine(
-                        line.getKey().variantId(), line.getKey().sizeId(), line.getValue()))
-                .sorted(Comparator.comparing(ReservationLine::variantId).thenComparing(ReservationLine::sizeId))
-                .toList();
-        return new Reservation(reference, row.effectiveState(), row.createdAt(), row.expiresAt(), row.late(), lines);
+        return Reservation.of(row, rows.demand(List.of(reference)));
     }
 
     /**
@@ -79,14 +77,14 @@ class Reservations {
      * keep it and tries again. That happens after the first try has let go of its locks, because reservations are always
      * locked before stock.
      */
-    private boolean withExpiredStock(BooleanSupplier attempt) {
+    private <T> T withExpiredStock(Supplier<T> attempt) {
         try {
-            return attempt.getAsBoolean();
+            return attempt.get();
         } catch (InsufficientStock e) {
             if (!expire.expireThoseOf(e.shortages().stream().map(Shortage::key).toList())) {
                 throw e;
             }
-            return attempt.getAsBoolean();
+            return attempt.get();
         }
     }
 

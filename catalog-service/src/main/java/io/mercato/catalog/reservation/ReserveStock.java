@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -46,20 +47,21 @@ class ReserveStock {
     /**
      * Reserves, unless the reference has been reserved with these lines before. Blocks.
      *
-     * @return whether it is new
+     * @return the new reservation; none when there was one already
      * @throws InsufficientStock when too little is left
      * @throws ProblemException 422 {@code reference_reused} or {@code not_on_sale}
      */
     @Transactional
-    public boolean reserve(ReservationRequest request, Duration hold) {
+    public Optional<Reservation> reserve(ReservationRequest request, Duration hold) {
         refuseTwins(request.lines());
         Demand demand = Demand.of(request.lines());
-        if (!rows.insert(request.reference(), hold)) {
+        Optional<ReservationRows.Row> reservation = rows.insert(request.reference(), hold);
+        if (reservation.isEmpty()) {
             if (!rows.demand(List.of(request.reference())).equals(demand)) {
                 throw ProblemException.unprocessable(
                         "reference_reused", "This reference has been reserved with other lines.", List.of());
             }
-            return false;
+            return Optional.empty();
         }
         refuseWhatIsNotOnSale(request.lines());
         Map<StockKey, StockLevel> levels = stock.lock(demand.amounts().keySet());
@@ -69,7 +71,7 @@ class ReserveStock {
         }
         stock.writeReserved(demand.changes(levels, StockLevel::reserve));
         rows.insertLines(request.reference(), demand);
-        return true;
+        return reservation.map(row -> Reservation.of(row, demand));
     }
 
     private static void refuseTwins(List<ReservationLine> lines) {

@@ -2,10 +2,6 @@ package io.mercato.catalog.stock;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import org.jboss.logging.Logger;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +17,6 @@ import jakarta.persistence.Tuple;
  */
 @ApplicationScoped
 public class Stock {
-    private static final Logger LOG = Logger.getLogger(Stock.class);
-
     /** Index: variant_sizes_pkey. Rows are locked above the sort, so in its order. */
     static final String LOCK_SQL = """
             SELECT s.variant_id, s.size_id, s.quantity, s.reserved
@@ -49,13 +43,11 @@ public class Stock {
             """;
 
     private final EntityManager database;
-    private final Counter depletions;
+    private final StockDepletion depletion;
 
-    Stock(EntityManager database, MeterRegistry metrics) {
+    Stock(EntityManager database, StockDepletion depletion) {
         this.database = database;
-        this.depletions = Counter.builder("mercato.stock.depletions")
-                .description("How often the last one of something that could be bought was taken")
-                .register(metrics);
+        this.depletion = depletion;
     }
 
     /** Locks these rows until the transaction ends, and answers those that exist. */
@@ -118,15 +110,18 @@ public class Stock {
                                 .map(change -> change.after().reserved())
                                 .toArray(Integer[]::new))
                 .executeUpdate();
-        changes.stream().filter(StockChange::depletes).forEach(this::depleted);
+        tellOfDepletion(changes);
     }
 
-    /** The one place that sees a stock run out, whatever took the last one. */
-    private void depleted(StockChange change) {
-        LOG.debugf(
-                "Nothing is left of variant %s in size %s",
-                change.key().variantId(), change.key().sizeId());
-        depletions.increment();
+    /** The one place that sees a stock run out, whatever takes the last one. */
+    private void tellOfDepletion(List<StockChange> changes) {
+        List<StockKey> depleted = changes.stream()
+                .filter(StockChange::depletes)
+                .map(StockChange::key)
+                .toList();
+        if (!depleted.isEmpty()) {
+            depletion.publish(depleted);
+        }
     }
 
     private static UUID[] variants(List<StockChange> changes) {
