@@ -185,7 +185,7 @@ class OutboxRelayTest {
         }
         await().until(table::isEmpty);
         await().until(() -> heard.ofType(type).size() == 1);
-        assertThat(figures.counter("mercato.outbox.sent").count()).isEqualTo(1);
+        await().until(() -> figures.counter("mercato.outbox.sent").count() == 1);
     }
 
     @Test
