@@ -212,7 +212,7 @@ class GroupMemberTest {
         assertThat(sent.deadLetters(service)).anySatisfy(letter -> assertThat(letter)
                 .containsEntry("something", "else")
                 .hasEntrySatisfying("reason", reason -> assertThat(reason).contains("no field event")));
-        assertThat(figures.get("mercato.events.unreadable").counter().count()).isEqualTo(4);
+        await().until(() -> figures.get("mercato.events.unreadable").counter().count() == 4);
         awaitNothingPending();
     }
 
