@@ -2,6 +2,9 @@ package io.mercato.catalog.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
+import io.mercato.catalog.change.CatalogChanges;
+import io.mercato.catalog.change.Kind;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jboss.logging.Logger;
 
 import java.sql.Connection;
@@ -12,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -41,10 +45,12 @@ class LoadDemoCatalogue {
             """;
 
     private final AgroalDataSource database;
+    private final CatalogChanges changes;
     private final Vocabulary words;
 
-    LoadDemoCatalogue(AgroalDataSource database, ObjectMapper json) {
+    LoadDemoCatalogue(AgroalDataSource database, CatalogChanges changes, ObjectMapper json) {
         this.database = database;
+        this.changes = changes;
         this.words = Vocabulary.load(json);
     }
 
@@ -57,6 +63,15 @@ class LoadDemoCatalogue {
 
     /** Loads, or leaves everything as it is when the catalogue is not empty. Blocks. */
     Result load(int products) throws SQLException {
+        Result result = loadRows(products);
+        if (result.loaded()) {
+            // In a transaction of its own: COPY needs its connection to itself.
+            QuarkusTransaction.requiringNew().run(() -> changes.publishAll(EnumSet.allOf(Kind.class)));
+        }
+        return result;
+    }
+
+    private Result loadRows(int products) throws SQLException {
         try (Connection connection = database.getConnection()) {
             int networkTimeout = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, (int) LONGEST.toMillis());

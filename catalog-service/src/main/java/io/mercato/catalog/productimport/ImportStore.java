@@ -1,5 +1,8 @@
 package io.mercato.catalog.productimport;
 
+import io.mercato.catalog.change.CatalogChanges;
+import io.mercato.catalog.change.Change;
+import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.store.Store;
 import io.mercato.catalog.store.StoreRepository;
 
@@ -15,10 +18,12 @@ import jakarta.transaction.Transactional;
 class ImportStore {
     private final StoreRepository stores;
     private final ImportedHandles handles;
+    private final CatalogChanges changes;
 
-    ImportStore(StoreRepository stores, ImportedHandles handles) {
+    ImportStore(StoreRepository stores, ImportedHandles handles, CatalogChanges changes) {
         this.stores = stores;
         this.handles = handles;
+        this.changes = changes;
     }
 
     /** Finds the store or opens it, and makes it ready for a new import. Blocks. */
@@ -40,6 +45,7 @@ class ImportStore {
         String name = Character.toUpperCase(words.charAt(0)) + words.substring(1);
         Store store = new Store(handle, name, Instant.now().truncatedTo(ChronoUnit.MICROS));
         stores.persist(store);
+        changes.publish(Change.of(Kind.STORE, store.id()));
         return store;
     }
 }

@@ -1,5 +1,8 @@
 package io.mercato.catalog.productimport;
 
+import io.mercato.catalog.change.CatalogChanges;
+import io.mercato.catalog.change.Change;
+import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.product.Product;
 import io.mercato.catalog.product.ProductRepository;
 import io.mercato.catalog.product.SizeList;
@@ -26,18 +29,21 @@ class WriteProducts {
     private final ImportedHandles handles;
     private final SizeList sizes;
     private final Stock stock;
+    private final CatalogChanges changes;
 
     WriteProducts(
             ProductRepository products,
             ExistingProducts existingProducts,
             ImportedHandles handles,
             SizeList sizes,
-            Stock stock) {
+            Stock stock,
+            CatalogChanges changes) {
         this.products = products;
         this.existingProducts = existingProducts;
         this.handles = handles;
         this.sizes = sizes;
         this.stock = stock;
+        this.changes = changes;
     }
 
     /**
@@ -56,19 +62,21 @@ class WriteProducts {
         ChunkStock chunkStock = lockStock(chunk, existing);
         ChildRows children = new ChildRows();
         List<Outcome> outcomes = new ArrayList<>();
+        List<Change> changed = new ArrayList<>();
         for (ImportedProduct imported : chunk) {
             Long line = metBefore.get(imported.handle());
             ExistingProduct product = existing.get(imported.handle());
             if (line != null) {
                 outcomes.add(Outcome.Refused.cameBack(line));
             } else if (product == null) {
-                outcomes.add(create(storeId, imported, children, chunkStock, now));
+                outcomes.add(create(storeId, imported, children, chunkStock, changed, now));
             } else {
-                outcomes.add(update(product, imported, children, chunkStock, now));
+                outcomes.add(update(product, imported, children, chunkStock, changed, now));
             }
         }
         children.writeTo(products.getEntityManager(), chunkStock);
         chunkStock.writeTo(stock);
+        changes.publish(changed);
         return outcomes;
     }
 
@@ -87,12 +95,18 @@ class WriteProducts {
     }
 
     private Outcome create(
-            UUID storeId, ImportedProduct imported, ChildRows children, ChunkStock chunkStock, Instant now) {
+            UUID storeId,
+            ImportedProduct imported,
+            ChildRows children,
+            ChunkStock chunkStock,
+            List<Change> changed,
+            Instant now) {
         Product product = new Product(storeId, imported.handle(), now);
         product.describe(imported.text());
         product.cost(imported.cheapest());
         products.persist(product);
         MergeProduct.merge(new ExistingProduct(product, List.of(), List.of()), imported, children, chunkStock);
+        changed.add(Change.of(Kind.PRODUCT, product.id()));
         return Written.CREATED;
     }
 
@@ -101,6 +115,7 @@ class WriteProducts {
             ImportedProduct imported,
             ChildRows children,
             ChunkStock chunkStock,
+            List<Change> changed,
             Instant now) {
         Product product = existing.product();
         if (!imported.complete() && !product.currency().equals(imported.currency())) {
@@ -116,6 +131,7 @@ class WriteProducts {
             return Written.UNCHANGED;
         }
         product.touch(now);
+        changed.add(Change.of(Kind.PRODUCT, product.id()));
         return Written.UPDATED;
     }
 }
