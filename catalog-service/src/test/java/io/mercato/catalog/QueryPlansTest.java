@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mercato.catalog.audit.AuditQueries;
 import io.mercato.catalog.category.CategoryQueries;
 import io.mercato.catalog.event.EventQueries;
 import io.mercato.catalog.list.KeysetList;
@@ -142,7 +143,32 @@ class QueryPlansTest {
                 CategoryQueries.CHILDREN_SQL,
                 "categories_by_parent",
                 "",
-                "handle, id FROM categories ORDER BY 1, 2 OFFSET 2000");
+                "handle, id FROM categories ORDER BY 1, 2 OFFSET 2000"),
+        AUDIT(
+                AuditQueries.ALL_SQL,
+                "audit_log_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
+        AUDIT_OF_KIND(
+                AuditQueries.OF_KIND_SQL,
+                "audit_log_of_kind_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
+        AUDIT_OF_ACTOR(
+                AuditQueries.OF_ACTOR_SQL,
+                "audit_log_of_actor_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
+        AUDIT_OF_ACTOR_AND_KIND(
+                AuditQueries.OF_ACTOR_AND_KIND_SQL,
+                "audit_log_of_actor_and_kind_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
+        AUDIT_OF_SUBJECT(
+                AuditQueries.OF_SUBJECT_SQL,
+                "audit_log_of_subject_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 50000");
 
         private final String sql;
         private final String index;
@@ -234,6 +260,14 @@ class QueryPlansTest {
                   FROM generate_series(1, 50000) n, sizes s, LATERAL (SELECT id FROM product_variants LIMIT 1) v
                  WHERE s.name = 'One size'
                 """,
+                """
+                INSERT INTO audit_log (actor, action, kind, subject_id, details, created_at)
+                SELECT 'a' || n % 40, 'x.changed', 'k' || n % 7,
+                       ('00000000-0000-0000-0000-' || lpad(to_hex(n % 1000), 12, '0'))::uuid, '{}',
+                       now() - n * 7919 % 100003 * interval '1 minute'
+                  FROM generate_series(0, 99999) n
+                """,
+                "ANALYZE audit_log",
                 "ANALYZE variant_sizes, product_variants, stock_movements, reservations, reservation_lines",
                 "ANALYZE categories, stores, products, product_images, events, offers")) {
             catalogue.run(sql);
@@ -244,6 +278,7 @@ class QueryPlansTest {
     @AfterAll
     void empty() {
         catalogue.clear();
+        catalogue.clearAuditLog();
     }
 
     @ParameterizedTest
@@ -275,7 +310,13 @@ class QueryPlansTest {
                 "variant",
                 new UUID(0, 7),
                 "size",
-                new UUID(0, 1));
+                new UUID(0, 1),
+                "kind",
+                "k3",
+                "actor",
+                "a7",
+                "id",
+                new UUID(0, 7));
         filters.entrySet().stream()
                 .filter(filter -> list.sql.contains(":" + filter.getKey()))
                 .forEach(filter -> query.setParameter(filter.getKey(), filter.getValue()));

@@ -50,20 +50,34 @@ public class Product {
 
     private Instant updatedAt;
 
+    @Column(updatable = false, insertable = false)
+    private Instant deletedAt;
+
+    @Column(updatable = false)
+    private String createdBy;
+
+    private String updatedBy;
+
     @Version
     private long version;
 
     /** For Hibernate. */
     protected Product() {}
 
-    /** A new product without content; {@link #describe} and {@link #cost} complete it. */
-    public Product(UUID storeId, String handle, Instant now) {
+    /**
+     * A new product without content; {@link #describe} and {@link #cost} complete it.
+     *
+     * @param actor who adds it
+     */
+    public Product(UUID storeId, String handle, Instant now, String actor) {
         this.storeId = storeId;
         this.handle = handle;
         this.tags = List.of();
         this.optionNames = List.of();
         this.createdAt = now;
         this.updatedAt = now;
+        this.createdBy = actor;
+        this.updatedBy = actor;
     }
 
     public UUID id() {
@@ -108,8 +122,9 @@ public class Product {
     }
 
     /** Must be called with every change, of its variants and images too: it gives the row a new version. */
-    public void touch(Instant now) {
+    public void touch(Instant now, String actor) {
         updatedAt = now;
+        updatedBy = actor;
     }
 
     private ProductText text() {

@@ -17,9 +17,9 @@ import jakarta.persistence.EntityManager;
 /** Products with their variants and images, for writing many at a time. */
 @ApplicationScoped
 public class ProductRepository implements PanacheRepositoryBase<Product, UUID> {
-    /** Those of a store's products that have one of these handles, by handle. One statement. */
+    /** Those of a store's products that have one of these handles and are not deleted, by handle. One statement. */
     public Map<String, Product> byHandle(UUID storeId, Collection<String> handles) {
-        return list("storeId = ?1 and handle in ?2", storeId, handles).stream()
+        return list("storeId = ?1 and handle in ?2 and deletedAt is null", storeId, handles).stream()
                 .collect(toMap(Product::handle, Function.identity()));
     }
 

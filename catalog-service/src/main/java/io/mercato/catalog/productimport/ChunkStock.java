@@ -18,7 +18,10 @@ import java.util.UUID;
 
 /** What a chunk makes of the stock of its products. */
 final class ChunkStock {
-    private static final Cause CAUSE = new Cause(Cause.Kind.IMPORT, null, "", "import");
+    /** Who makes the changes of a file. */
+    static final String ACTOR = "import";
+
+    private static final Cause CAUSE = new Cause(Cause.Kind.IMPORT, null, "", ACTOR);
 
     private final Map<String, UUID> sizeIds;
     private final Map<StockKey, StockLevel> locked;

@@ -43,7 +43,7 @@ class ImportStore {
     private Store open(String handle) {
         String words = handle.replace('-', ' ');
         String name = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-        Store store = new Store(handle, name, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        Store store = new Store(handle, name, Instant.now().truncatedTo(ChronoUnit.MICROS), ChunkStock.ACTOR);
         stores.persist(store);
         changes.publish(Change.of(Kind.STORE, store.id()));
         return store;

@@ -101,7 +101,7 @@ class WriteProducts {
             ChunkStock chunkStock,
             List<Change> changed,
             Instant now) {
-        Product product = new Product(storeId, imported.handle(), now);
+        Product product = new Product(storeId, imported.handle(), now, ChunkStock.ACTOR);
         product.describe(imported.text());
         product.cost(imported.cheapest());
         products.persist(product);
@@ -130,7 +130,7 @@ class WriteProducts {
         if (!MergeProduct.merge(existing, imported, children, chunkStock)) {
             return Written.UNCHANGED;
         }
-        product.touch(now);
+        product.touch(now, ChunkStock.ACTOR);
         changed.add(Change.of(Kind.PRODUCT, product.id()));
         return Written.UPDATED;
     }

@@ -5,6 +5,7 @@ import org.hibernate.annotations.UuidGenerator;
 import java.time.Instant;
 import java.util.UUID;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -23,18 +24,30 @@ public class Store {
     private Instant createdAt;
     private Instant updatedAt;
 
+    @Column(updatable = false, insertable = false)
+    private Instant deletedAt;
+
+    private String createdBy;
+    private String updatedBy;
+
     @Version
     private long version;
 
     /** For Hibernate. */
     protected Store() {}
 
-    /** A new store, public at once. */
-    public Store(String handle, String name, Instant now) {
+    /**
+     * A new store, public at once.
+     *
+     * @param actor who opens it
+     */
+    public Store(String handle, String name, Instant now, String actor) {
         this.handle = handle;
         this.name = name;
         this.createdAt = now;
         this.updatedAt = now;
+        this.createdBy = actor;
+        this.updatedBy = actor;
     }
 
     public UUID id() {

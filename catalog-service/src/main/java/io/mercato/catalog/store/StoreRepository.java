@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Stores, for writing. */
 @ApplicationScoped
 public class StoreRepository implements PanacheRepositoryBase<Store, UUID> {
-    /** The store with this handle, whatever its status. */
+    /** The store with this handle, whatever its status; none that is deleted. */
     public Optional<Store> findByHandle(String handle) {
-        return find("handle", handle).firstResultOptional();
+        return find("handle = ?1 and deletedAt is null", handle).firstResultOptional();
     }
 }
