@@ -1,6 +1,6 @@
 package io.mercato.catalog.productimport;
 
-import io.mercato.catalog.database.DatabaseFailure;
+import io.mercato.platform.database.DatabaseFailure;
 import io.mercato.platform.problem.ProblemException;
 import org.jboss.logging.Logger;
 

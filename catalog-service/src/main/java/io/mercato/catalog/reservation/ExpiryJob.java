@@ -1,6 +1,6 @@
 package io.mercato.catalog.reservation;
 
-import io.mercato.catalog.database.DatabaseFailure;
+import io.mercato.platform.database.DatabaseFailure;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jboss.logging.Logger;

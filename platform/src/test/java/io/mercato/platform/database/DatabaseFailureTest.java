@@ -1,4 +1,4 @@
-package io.mercato.catalog.database;
+package io.mercato.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

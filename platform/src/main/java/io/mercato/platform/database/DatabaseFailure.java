@@ -1,4 +1,4 @@
-package io.mercato.catalog.database;
+package io.mercato.platform.database;
 
 import java.sql.SQLException;
 
