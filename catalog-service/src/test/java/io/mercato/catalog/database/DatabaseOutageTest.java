@@ -4,7 +4,9 @@ import static io.mercato.catalog.Api.assertProblem;
 import static io.mercato.catalog.Api.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.mercato.catalog.Catalogue;
 import io.mercato.embedded.Outage;
 import io.mercato.embedded.TestServers;
@@ -12,23 +14,26 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 @QuarkusTest
 class DatabaseOutageTest {
-    /** Far below what a caller waits; refused connections are noticed at once. */
-    private static final Duration QUICKLY = Duration.ofSeconds(1);
+    /** Below what a caller waits: refused connections are noticed at once, and nothing else is waited for. */
+    private static final Duration QUICKLY = Duration.ofSeconds(5);
 
     private final Catalogue catalogue;
+    private final AgroalDataSource pool;
 
-    DatabaseOutageTest(Catalogue catalogue) {
+    DatabaseOutageTest(Catalogue catalogue, AgroalDataSource pool) {
         this.catalogue = catalogue;
+        this.pool = pool;
     }
 
     @BeforeEach
@@ -70,15 +75,45 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void manyRequestsAtOnceWaitForAConnectionAndAllAreServed() throws Exception {
+    void requestsThatFindNoConnectionFreeWaitForOneAndAreServed() throws Exception {
         UUID product = catalogue.product(catalogue.store("corner"), "shirt", 1);
-        Callable<Integer> read = () -> get("/products/" + product).extract().statusCode();
-
+        pool.getConfiguration().setMetricsEnabled(true);
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Integer>> answers = clients.invokeAll(
-                    IntStream.range(0, 200).mapToObj(_ -> read).toList());
-            for (Future<Integer> answer : answers) {
-                assertThat(answer.get()).isEqualTo(200);
+            Future<Integer> answer;
+            try (AllConnections _ = new AllConnections(pool)) {
+                answer = clients.submit(
+                        () -> get("/products/" + product).extract().statusCode());
+                await().pollInterval(Duration.ofMillis(5))
+                        .until(() -> pool.getMetrics().awaitingCount() > 0);
+            }
+            assertThat(answer.get()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRequestThatWaitsForAConnectionInVainGetsA503Problem() throws Exception {
+        UUID product = catalogue.product(catalogue.store("corner"), "shirt", 1);
+        try (AllConnections _ = new AllConnections(pool)) {
+            assertProblem(get("/products/" + product), 503, "database_unavailable");
+        }
+        get("/products/" + product).statusCode(200);
+    }
+
+    /** Every connection that the pool may have, until it is closed. */
+    private static final class AllConnections implements AutoCloseable {
+        private final List<Connection> taken = new ArrayList<>();
+
+        AllConnections(AgroalDataSource pool) throws SQLException {
+            int all = pool.getConfiguration().connectionPoolConfiguration().maxSize();
+            while (taken.size() < all) {
+                taken.add(pool.getConnection());
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            for (Connection connection : taken) {
+                connection.close();
             }
         }
     }
