@@ -3,19 +3,43 @@ package io.mercato.catalog;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.mercato.platform.testing.Tokens;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Calls of the public API. */
 public final class Api {
     private Api() {}
 
-    /** GETs a path below {@code /api/v1}. */
+    /** A request of an administrator called "admin". */
+    public static RequestSpecification asAdmin() {
+        return bearer(Tokens.admin());
+    }
+
+    /** A request of a customer. */
+    public static RequestSpecification asCustomer(UUID id) {
+        return bearer(Tokens.customer(id));
+    }
+
+    /** A request of another service. */
+    public static RequestSpecification asService() {
+        return bearer(Tokens.service());
+    }
+
+    /** A request with this token. */
+    public static RequestSpecification bearer(String token) {
+        return given().auth().oauth2(token);
+    }
+
+    /** GETs a path below {@code /api/v1}; below {@code /admin} as an administrator, else as nobody in particular. */
     public static ValidatableResponse get(String path) {
-        return given().urlEncodingEnabled(false).get("/api/v1" + path).then();
+        RequestSpecification request = path.startsWith("/admin") ? asAdmin() : given();
+        return request.urlEncodingEnabled(false).get("/api/v1" + path).then();
     }
 
     /** What is at a path, which must be 200. */

@@ -1,9 +1,9 @@
 package io.mercato.catalog;
 
+import static io.mercato.catalog.Api.asService;
 import static io.mercato.catalog.Api.assertProblem;
 import static io.mercato.catalog.Api.get;
 import static io.mercato.catalog.Api.read;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -139,14 +139,14 @@ class BadRequestsTest {
         "GET, /internal/v1/imports/products"
     })
     void aWrongMethodIs405AndNamesTheRightOnes(Method method, String path) {
-        assertProblem(given().request(method, path).then(), 405, "method_not_allowed");
-        given().request(method, path).then().header("Allow", not(containsString(method.name() + ",")));
+        assertProblem(asService().request(method, path).then(), 405, "method_not_allowed");
+        asService().request(method, path).then().header("Allow", not(containsString(method.name() + ",")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/nothing", "/api/v1/products/pictures/dress.svg", "/api/v1", "/internal/v1"})
     void anUnknownPathIs404(String path) {
-        assertProblem(given().get(path).then(), 404, "unknown_path");
+        assertProblem(asService().get(path).then(), 404, "unknown_path");
     }
 
     private static String with(String list, String parameter) {

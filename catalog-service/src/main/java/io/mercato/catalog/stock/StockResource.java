@@ -1,6 +1,7 @@
 package io.mercato.catalog.stock;
 
 import io.mercato.catalog.list.KeysetPages;
+import io.mercato.platform.identity.Caller;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,19 +33,19 @@ public class StockResource {
     private static final String VARIANT = "The variant's id.";
     private static final String SIZE = "The size's id.";
 
-    /** Who calls is not known as long as nobody signs in. */
-    private static final String ACTOR = "admin";
-
     private final ReadStock readStock;
     private final ChangeStock changeStock;
     private final KeysetPages pages;
     private final StockSettings settings;
+    private final Caller caller;
 
-    StockResource(ReadStock readStock, ChangeStock changeStock, KeysetPages pages, StockSettings settings) {
+    StockResource(
+            ReadStock readStock, ChangeStock changeStock, KeysetPages pages, StockSettings settings, Caller caller) {
         this.readStock = readStock;
         this.changeStock = changeStock;
         this.pages = pages;
         this.settings = settings;
+        this.caller = caller;
     }
 
     @GET
@@ -109,7 +110,7 @@ public class StockResource {
             @Parameter(description = SIZE) UUID sizeId,
             @NotNull @Valid StockRequest.Restock request) {
         StockKey key = new StockKey(variantId, sizeId);
-        changeStock.restock(key, request, ACTOR);
+        changeStock.restock(key, request, caller.name());
         return answer(key);
     }
 
@@ -129,7 +130,7 @@ public class StockResource {
                     String ifMatch,
             @NotNull @Valid StockRequest.Correction request) {
         StockKey key = new StockKey(variantId, sizeId);
-        changeStock.correct(key, request, level -> QuantityTag.matches(ifMatch, level.quantity()), ACTOR);
+        changeStock.correct(key, request, level -> QuantityTag.matches(ifMatch, level.quantity()), caller.name());
         return answer(key);
     }
 

@@ -1,5 +1,6 @@
 package io.mercato.catalog.database;
 
+import static io.mercato.catalog.Api.asService;
 import static io.mercato.catalog.Api.assertProblem;
 import static io.mercato.catalog.Api.get;
 import static io.restassured.RestAssured.given;
@@ -56,9 +57,10 @@ class DatabaseOutageTest {
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).as(path).isLessThan(QUICKLY);
             }
             get("/stores").header("Retry-After", "2");
-            assertProblem(given().post("/internal/v1/demo-catalogue").then(), 503, "database_unavailable");
+            assertProblem(asService().post("/internal/v1/demo-catalogue").then(), 503, "database_unavailable");
             assertProblem(
-                    given().contentType("text/csv")
+                    asService()
+                            .contentType("text/csv")
                             .body("Handle,Title,Variant Price\na,A,1\n")
                             .post("/internal/v1/imports/products")
                             .then(),

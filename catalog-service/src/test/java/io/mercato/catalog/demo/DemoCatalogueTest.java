@@ -1,10 +1,10 @@
 package io.mercato.catalog.demo;
 
+import static io.mercato.catalog.Api.asService;
 import static io.mercato.catalog.Api.assertProblem;
 import static io.mercato.catalog.Api.get;
 import static io.mercato.catalog.Api.read;
 import static io.mercato.catalog.Api.readAll;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -131,7 +131,7 @@ class DemoCatalogueTest {
     }
 
     private static ValidatableResponse load(String query) {
-        return given().post("/internal/v1/demo-catalogue" + query).then();
+        return asService().post("/internal/v1/demo-catalogue" + query).then();
     }
 
     private double share(String condition) {

@@ -1,6 +1,6 @@
 package io.mercato.catalog.productimport;
 
-import static io.restassured.RestAssured.given;
+import static io.mercato.catalog.Api.asService;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -37,7 +37,8 @@ final class ImportFile {
     }
 
     static ValidatableResponse post(String store, String currency, String file) {
-        return given().contentType("text/csv; charset=UTF-8")
+        return asService()
+                .contentType("text/csv; charset=UTF-8")
                 .queryParam("store", store)
                 .queryParam("currency", currency)
                 .body(file.getBytes(StandardCharsets.UTF_8))

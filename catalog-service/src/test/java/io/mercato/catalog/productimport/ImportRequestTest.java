@@ -1,11 +1,11 @@
 package io.mercato.catalog.productimport;
 
+import static io.mercato.catalog.Api.asService;
 import static io.mercato.catalog.Api.assertProblem;
 import static io.mercato.catalog.productimport.ImportFile.HEADER;
 import static io.mercato.catalog.productimport.ImportFile.importInto;
 import static io.mercato.catalog.productimport.ImportFile.post;
 import static io.mercato.catalog.productimport.ImportFile.simple;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
@@ -90,7 +90,8 @@ class ImportRequestTest {
     @Test
     void anotherMediaTypeIsRefused() {
         assertProblem(
-                given().contentType("application/json")
+                asService()
+                        .contentType("application/json")
                         .body("{}")
                         .post("/internal/v1/imports/products")
                         .then(),

@@ -1,12 +1,13 @@
 package io.mercato.catalog.productimport;
 
+import static io.mercato.catalog.Api.asService;
 import static io.mercato.catalog.Api.assertProblem;
-import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mercato.catalog.Catalogue;
+import io.mercato.platform.testing.Tokens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -46,6 +47,7 @@ class InterruptedImportTest {
         try (Socket client = new Socket(service.getHost(), service.getPort())) {
             OutputStream out = client.getOutputStream();
             out.write(("POST /internal/v1/imports/products?store=slow HTTP/1.1\r\nHost: catalog\r\n"
+                            + "Authorization: Bearer " + Tokens.service() + "\r\n"
                             + "Content-Type: text/csv\r\nContent-Length: 1000000\r\n\r\n")
                     .getBytes(UTF_8));
             out.write(HEADER.getBytes(UTF_8));
@@ -69,7 +71,8 @@ class InterruptedImportTest {
     }
 
     private static ValidatableResponse importWhole() {
-        return given().contentType("text/csv")
+        return asService()
+                .contentType("text/csv")
                 .body(HEADER + "another,A,10\n")
                 .post("/internal/v1/imports/products?store=slow")
                 .then();

@@ -1,5 +1,6 @@
 package io.mercato.catalog.productimport;
 
+import static io.mercato.catalog.Api.asService;
 import static io.mercato.catalog.Api.readAll;
 import static io.mercato.catalog.productimport.ImportFile.HEADER;
 import static io.mercato.catalog.productimport.ImportFile.image;
@@ -7,7 +8,6 @@ import static io.mercato.catalog.productimport.ImportFile.importInto;
 import static io.mercato.catalog.productimport.ImportFile.post;
 import static io.mercato.catalog.productimport.ImportFile.simple;
 import static io.mercato.catalog.productimport.ImportFile.variant;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mercato.catalog.Catalogue;
@@ -184,7 +184,8 @@ class RefusedRowsTest {
         byte[] file = (HEADER + simple("a", "10") + simple("b", "10").replace("Title of b", "Caf\u00e9"))
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        JsonPath summary = given().contentType("text/csv")
+        JsonPath summary = asService()
+                .contentType("text/csv")
                 .body(file)
                 .post("/internal/v1/imports/products")
                 .then()

@@ -1,5 +1,6 @@
 package io.mercato.catalog.reservation;
 
+import static io.mercato.catalog.Api.asService;
 import static io.mercato.catalog.Api.assertProblem;
 import static io.mercato.catalog.reservation.ReservationApi.confirm;
 import static io.mercato.catalog.reservation.ReservationApi.extend;
@@ -8,7 +9,6 @@ import static io.mercato.catalog.reservation.ReservationApi.line;
 import static io.mercato.catalog.reservation.ReservationApi.post;
 import static io.mercato.catalog.reservation.ReservationApi.release;
 import static io.mercato.catalog.reservation.ReservationApi.reserve;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -180,7 +180,8 @@ class BadReservationsTest {
     @Test
     void anotherMediaTypeIsRefused() {
         assertProblem(
-                given().contentType("text/plain")
+                asService()
+                        .contentType("text/plain")
                         .body("x")
                         .post("/internal/v1/reservations")
                         .then(),
@@ -209,7 +210,8 @@ class BadReservationsTest {
         }
         for (String malformed : List.of("a%20b", "%00", "a%3Bb", "a".repeat(101))) {
             assertProblem(
-                    given().urlEncodingEnabled(false)
+                    asService()
+                            .urlEncodingEnabled(false)
                             .get("/internal/v1/reservations/" + malformed)
                             .then(),
                     400,

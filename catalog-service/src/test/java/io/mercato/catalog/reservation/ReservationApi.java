@@ -1,6 +1,6 @@
 package io.mercato.catalog.reservation;
 
-import static io.restassured.RestAssured.given;
+import static io.mercato.catalog.Api.asService;
 
 import io.mercato.catalog.stock.StockKey;
 import io.restassured.response.ValidatableResponse;
@@ -34,26 +34,27 @@ final class ReservationApi {
     }
 
     static ValidatableResponse post(Object body) {
-        return given().contentType("application/json").body(body).post(PATH).then();
+        return asService().contentType("application/json").body(body).post(PATH).then();
     }
 
     static ValidatableResponse confirm(String reference) {
-        return given().post(PATH + "/" + reference + "/confirm").then();
+        return asService().post(PATH + "/" + reference + "/confirm").then();
     }
 
     static ValidatableResponse release(String reference) {
-        return given().post(PATH + "/" + reference + "/release").then();
+        return asService().post(PATH + "/" + reference + "/release").then();
     }
 
     static ValidatableResponse extend(String reference, Object holdSeconds) {
-        return given().contentType("application/json")
+        return asService()
+                .contentType("application/json")
                 .body(Map.of("holdSeconds", holdSeconds))
                 .post(PATH + "/" + reference + "/extend")
                 .then();
     }
 
     static ValidatableResponse find(String reference) {
-        return given().get(PATH + "/" + reference).then();
+        return asService().get(PATH + "/" + reference).then();
     }
 
     static int status(ValidatableResponse response) {

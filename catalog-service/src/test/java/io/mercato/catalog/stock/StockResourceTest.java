@@ -1,10 +1,10 @@
 package io.mercato.catalog.stock;
 
+import static io.mercato.catalog.Api.asAdmin;
 import static io.mercato.catalog.Api.assertProblem;
 import static io.mercato.catalog.Api.get;
 import static io.mercato.catalog.Api.read;
 import static io.mercato.catalog.Api.readAll;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -142,7 +142,8 @@ class StockResourceTest {
     @ValueSource(strings = {"\u0000", "a\u0007b", "\ud800"})
     void aReasonWithControlCharactersIsRefused(String reason) {
         for (String step : List.of("restock", "correct")) {
-            ValidatableResponse problem = given().contentType("application/json")
+            ValidatableResponse problem = asAdmin()
+                    .contentType("application/json")
                     .body("{\"quantity\":5,\"reference\":\"d\",\"reason\":\"%s\"}"
                             .formatted("\\u%04x".formatted((int) reason.charAt(reason.length() / 2))))
                     .post("/api/v1" + path(key) + "/" + step)
@@ -241,7 +242,7 @@ class StockResourceTest {
     }
 
     private static ValidatableResponse post(StockKey key, String step, Map<String, Object> body, String ifMatch) {
-        var request = given().contentType("application/json").body(body);
+        var request = asAdmin().contentType("application/json").body(body);
         if (ifMatch != null) {
             request.header("If-Match", ifMatch);
         }

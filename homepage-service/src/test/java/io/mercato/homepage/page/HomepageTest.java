@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.mercato.homepage.page.CatalogStub.Catalog;
+import io.mercato.platform.testing.Tokens;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -286,6 +287,10 @@ class HomepageTest {
     }
 
     private static void forgetPages() {
-        given().post("/internal/v1/cache/invalidate").then().statusCode(204);
+        given().auth()
+                .oauth2(Tokens.service())
+                .post("/internal/v1/cache/invalidate")
+                .then()
+                .statusCode(204);
     }
 }

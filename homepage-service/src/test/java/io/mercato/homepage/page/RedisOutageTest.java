@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.mercato.embedded.Outage;
 import io.mercato.embedded.TestServers;
 import io.mercato.homepage.page.CatalogStub.Catalog;
+import io.mercato.platform.testing.Tokens;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +36,9 @@ class RedisOutageTest {
                 given().get("/api/v1/homepage?limit=" + limit).then().statusCode(200);
             }
             given().get("/q/health/ready").then().statusCode(200).body("checks.data.redis", hasItem("away"));
-            given().post("/internal/v1/cache/invalidate")
+            given().auth()
+                    .oauth2(Tokens.service())
+                    .post("/internal/v1/cache/invalidate")
                     .then()
                     .statusCode(503)
                     .contentType("application/problem+json")
@@ -45,7 +48,7 @@ class RedisOutageTest {
         await().untilAsserted(
                         () -> given().get("/q/health/ready").then().body("checks.data.redis", hasItem("connected")));
         await().until(() -> {
-            given().post("/internal/v1/cache/invalidate");
+            given().auth().oauth2(Tokens.service()).post("/internal/v1/cache/invalidate");
             given().get("/api/v1/homepage").then().statusCode(200);
             return redis.key().exists("homepage:anonymous:v1");
         });

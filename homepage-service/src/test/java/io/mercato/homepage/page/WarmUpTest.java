@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mercato.homepage.page.CatalogStub.Catalog;
+import io.mercato.platform.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -26,8 +27,11 @@ class WarmUpTest {
 
     @BeforeEach
     void forgetPages() {
-        await().untilAsserted(() ->
-                given().post("/internal/v1/cache/invalidate").then().statusCode(204));
+        await().untilAsserted(() -> given().auth()
+                .oauth2(Tokens.service())
+                .post("/internal/v1/cache/invalidate")
+                .then()
+                .statusCode(204));
     }
 
     @Test

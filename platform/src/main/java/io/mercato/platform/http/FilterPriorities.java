@@ -8,6 +8,9 @@ public final class FilterPriorities {
     /** First, so that even a refused request has an id in its answer and in its log lines. */
     public static final int REQUEST_ID = 1000;
 
+    /** Before anybody decides by a path who may go there. */
+    public static final int PATH = 950;
+
     /** Before anything reads or waits for the body. */
     public static final int BODY_LIMIT = 900;
 

@@ -8,7 +8,11 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.mercato.platform.http.RequestId;
+import io.mercato.platform.identity.Refusal;
 import io.mercato.platform.problem.Problem.FieldError;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -54,6 +58,19 @@ public final class ProblemMappers {
         Response.ResponseBuilder response = answer(e.status(), e.code(), e.getMessage(), e.errors(), request);
         e.retryAfter().ifPresent(delay -> response.header(HttpHeaders.RETRY_AFTER, wholeSeconds(delay)));
         return response.build();
+    }
+
+    /** Named one by one because Quarkus has mappers of its own for each. */
+    @ServerExceptionMapper({
+        AuthenticationFailedException.class,
+        UnauthorizedException.class,
+        ForbiddenException.class,
+    })
+    public Response refusal(SecurityException e, RoutingContext request) {
+        Refusal refusal = Refusal.of(e).orElseThrow();
+        return answer(refusal.status(), refusal.code(), refusal.detail(), List.of(), request)
+                .header(HttpHeaders.WWW_AUTHENTICATE, refusal.challenge())
+                .build();
     }
 
     @ServerExceptionMapper
@@ -197,7 +214,7 @@ public final class ProblemMappers {
         return nodes.stream().map(Path.Node::toString).collect(Collectors.joining("."));
     }
 
-    private static long wholeSeconds(Duration delay) {
+    static long wholeSeconds(Duration delay) {
         return Math.max(1, delay.plusSeconds(1).minusNanos(1).toSeconds());
     }
 }

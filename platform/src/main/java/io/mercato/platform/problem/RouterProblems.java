@@ -3,6 +3,8 @@ package io.mercato.platform.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mercato.platform.http.RequestId;
+import io.mercato.platform.identity.Refusal;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
@@ -11,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -41,6 +44,33 @@ class RouterProblems {
             request.request().connection().close();
             return;
         }
+        Optional<Refusal> refusal = Refusal.of(request.failure());
+        refusal.ifPresent(
+                refused -> request.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, refused.challenge()));
+        Problem problem = refusal.map(refused -> problem(refused.status(), refused.code(), refused.detail(), request))
+                .orElseGet(() -> failure(request));
+        int status = problem.status();
+        request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if ((status == 413 || status == 408) && request.request().version() != HttpVersion.HTTP_2) {
+            // The rest of the body is still on its way and nobody will read it.
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        request.response().end(body(problem));
+    }
+
+    private static Problem failure(RoutingContext request) {
+        if (request.failure() instanceof ProblemException known) {
+            LOG.warnf(
+                    known.getCause(),
+                    "%s answers %d %s: %s",
+                    request.request().path(),
+                    known.status(),
+                    known.code(),
+                    known.getMessage());
+            known.retryAfter().ifPresent(delay -> request.response()
+                    .putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(ProblemMappers.wholeSeconds(delay))));
+            return problem(known.status(), known.code(), known.getMessage(), request);
+        }
         int status = request.statusCode() < 400 ? 500 : request.statusCode();
         if (status >= 500) {
             LOG.errorf(
@@ -49,19 +79,11 @@ class RouterProblems {
                     request.request().method(),
                     request.request().path());
         }
-        Problem problem = Problem.of(
-                status,
-                StatusCodes.codeOf(status),
-                StatusCodes.detailOf(status),
-                request.request().path(),
-                RequestId.of(request),
-                List.of());
-        request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        if ((status == 413 || status == 408) && request.request().version() != HttpVersion.HTTP_2) {
-            // The rest of the body is still on its way and nobody will read it.
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
-        request.response().end(body(problem));
+        return problem(status, StatusCodes.codeOf(status), StatusCodes.detailOf(status), request);
+    }
+
+    private static Problem problem(int status, String code, String detail, RoutingContext request) {
+        return Problem.of(status, code, detail, request.request().path(), RequestId.of(request), List.of());
     }
 
     private Buffer body(Problem problem) {
