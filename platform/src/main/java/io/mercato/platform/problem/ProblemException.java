@@ -47,6 +47,11 @@ public final class ProblemException extends RuntimeException {
         return of(422, code, detail, errors);
     }
 
+    /** 429 {@code too_many_requests}: answered with {@code Retry-After}, whole seconds rounded up. */
+    public static ProblemException tooManyRequests(String detail, Duration retryAfter) {
+        return new ProblemException(429, "too_many_requests", detail, List.of(), retryAfter, null);
+    }
+
     /**
      * 503: something that this request needs is away for now; answered with {@code Retry-After}, whole seconds rounded up.
      *
