@@ -29,7 +29,8 @@ class Pages {
 
     Pages(Sections sections, TieredCaches caches) {
         this.sections = sections;
-        this.cache = caches.create(new CacheDefinition<>("homepage", PageKey::inRedis, new PageCodec(), Page::partial));
+        this.cache = caches.create(CacheDefinition.of("homepage", PageKey::inRedis, new PageCodec())
+                .withDegraded(Page::partial));
     }
 
     /**

@@ -18,6 +18,8 @@ final class CacheMetrics {
     private final Timer failedLoads;
     private final Counter redisErrors;
     private final Counter invalidations;
+    private final Counter outdated;
+    private final Counter tooManyTags;
 
     CacheMetrics(MeterRegistry registry, String cache) {
         for (Source source : Source.values()) {
@@ -36,6 +38,14 @@ final class CacheMetrics {
                 .register(registry);
         invalidations = Counter.builder("mercato.cache.invalidations")
                 .description("Invalidations that reached the memory of this replica")
+                .tag("cache", cache)
+                .register(registry);
+        outdated = Counter.builder("mercato.cache.outdated")
+                .description("Reads that met a value in memory of which a tag had been invalidated")
+                .tag("cache", cache)
+                .register(registry);
+        tooManyTags = Counter.builder("mercato.cache.too.many.tags")
+                .description("Values that were not cached because they have too many tags")
                 .tag("cache", cache)
                 .register(registry);
     }
@@ -71,6 +81,14 @@ final class CacheMetrics {
 
     void invalidated() {
         invalidations.increment();
+    }
+
+    void outdated() {
+        outdated.increment();
+    }
+
+    void tooManyTags() {
+        tooManyTags.increment();
     }
 
     private static Timer load(MeterRegistry registry, String cache, String outcome) {

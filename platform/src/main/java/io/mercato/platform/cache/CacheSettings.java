@@ -38,6 +38,21 @@ public interface CacheSettings {
         @WithDefault("PT5S")
         Duration degraded();
 
+        /** How long it is remembered that there is nothing, where a cache tells that apart. */
+        @WithDefault("PT30S")
+        Duration negativeTtl();
+
+        /**
+         * Whether a value of which a tag was invalidated may still stand in for a load that fails, up to {@code keep}. Where
+         * an old answer is better than none; not where what was taken back must not be seen again.
+         */
+        @WithDefault("false")
+        boolean standInWhenInvalidated();
+
+        /** How many tags a value may have; one with more is answered and not cached. */
+        @WithDefault("512")
+        int maxTags();
+
         /** By which share each lifetime is lengthened or shortened at random, so that values do not all end at once. */
         @WithDefault("0.1")
         double jitter();

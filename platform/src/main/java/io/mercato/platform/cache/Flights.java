@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Work in progress by key: who asks for a key that is being worked on joins instead of working too ("single flight").
@@ -12,15 +13,31 @@ import java.util.function.Function;
  */
 final class Flights<T> {
     private final ConcurrentHashMap<String, Flight<T>> inProgress = new ConcurrentHashMap<>();
+    private final LongSupplier invalidations;
+
+    /** @param invalidations counts invalidations by tag */
+    Flights(LongSupplier invalidations) {
+        this.invalidations = invalidations;
+    }
 
     /** One piece of work in progress. */
     static final class Flight<T> {
         private final CompletableFuture<T> result = new CompletableFuture<>();
+        private final long asOf;
         private volatile boolean invalidated;
+
+        private Flight(long asOf) {
+            this.asOf = asOf;
+        }
 
         /** Whether its key was invalidated after it began, so that its result may be answered but not kept. */
         boolean isInvalidated() {
             return invalidated;
+        }
+
+        /** The last invalidation by tag before it began. */
+        long asOf() {
+            return asOf;
         }
 
         private Uni<T> result() {
@@ -37,7 +54,7 @@ final class Flights<T> {
 
     /** Joins the work on a key, or begins it on this thread. */
     Uni<T> join(String key, Function<Flight<T>, Uni<T>> work) {
-        Flight<T> mine = new Flight<>();
+        Flight<T> mine = new Flight<>(invalidations.getAsLong());
         Flight<T> other = inProgress.putIfAbsent(key, mine);
         if (other != null) {
             return other.result();

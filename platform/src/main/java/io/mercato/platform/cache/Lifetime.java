@@ -3,6 +3,7 @@ package io.mercato.platform.cache;
 import io.mercato.platform.cache.Cached.Freshness;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -15,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 record Lifetime(long createdAt, long freshFor, long staleFor, long keepFor) {
     /** As configured, with jitter, so that values made together do not end together. */
     static Lifetime of(CacheSettings.Settings settings, long now) {
-        double factor = 1 + settings.jitter() * (2 * ThreadLocalRandom.current().nextDouble() - 1);
+        double factor = jitter(settings);
         return new Lifetime(
                 now,
                 Math.round(settings.fresh().toMillis() * factor),
@@ -29,6 +30,18 @@ record Lifetime(long createdAt, long freshFor, long staleFor, long keepFor) {
         return new Lifetime(now, millis, millis, millis);
     }
 
+    /** Of a value that says that there is nothing: what may come any moment is not assumed absent for longer. */
+    static Lifetime ofNegative(CacheSettings.Settings settings, long now) {
+        long millis = Math.round(settings.negativeTtl().toMillis() * jitter(settings));
+        return new Lifetime(now, millis, millis, millis);
+    }
+
+    /** The same, neither fresh nor stale beyond a moment; it may still stand in for a failed load. */
+    Lifetime endingAt(Instant end) {
+        long left = Math.max(0, end.toEpochMilli() - createdAt);
+        return new Lifetime(createdAt, Math.min(freshFor, left), Math.min(staleFor, left), keepFor);
+    }
+
     Freshness at(long now) {
         long age = age(now);
         return age < freshFor ? Freshness.FRESH : age < staleFor ? Freshness.STALE : Freshness.EXPIRED;
@@ -40,6 +53,10 @@ record Lifetime(long createdAt, long freshFor, long staleFor, long keepFor) {
 
     Duration servedFor(long now) {
         return Duration.ofMillis(Math.max(0, staleFor - age(now)));
+    }
+
+    private static double jitter(CacheSettings.Settings settings) {
+        return 1 + settings.jitter() * (2 * ThreadLocalRandom.current().nextDouble() - 1);
     }
 
     /** A clock that is set back makes values young again, but never of negative age. */

@@ -18,24 +18,25 @@ final class MemoryTier<V> {
     private final AtomicLong generation = new AtomicLong();
 
     /**
-     * @param size of the encoded value in bytes
+     * @param size of the encoded value and its tags in bytes
      * @param trustedUntil when Redis is asked again whether there is a newer one
      * @param refreshFrom when a refresh may be tried again
      */
     record Held<V>(
             V value,
             Lifetime lifetime,
+            Tagging tagging,
             int size,
             boolean degraded,
             long trustedUntil,
             long refreshFrom,
             long generation) {
         Held<V> trustedUntil(long until) {
-            return new Held<>(value, lifetime, size, degraded, until, refreshFrom, generation);
+            return new Held<>(value, lifetime, tagging, size, degraded, until, refreshFrom, generation);
         }
 
         Held<V> refreshFrom(long from) {
-            return new Held<>(value, lifetime, size, degraded, trustedUntil, from, generation);
+            return new Held<>(value, lifetime, tagging, size, degraded, trustedUntil, from, generation);
         }
     }
 
@@ -56,8 +57,9 @@ final class MemoryTier<V> {
     }
 
     /** A value with what is needed to judge it; not kept yet. */
-    Held<V> hold(V value, Lifetime lifetime, int size, boolean degraded, long trustedUntil) {
-        return new Held<>(value, lifetime, size, degraded, trustedUntil, 0, generation.get());
+    Held<V> hold(V value, Lifetime lifetime, Tagging tagging, int bytes, boolean degraded, long trustedUntil) {
+        return new Held<>(
+                value, lifetime, tagging, bytes + tagging.size(), degraded, trustedUntil, 0, generation.get());
     }
 
     /** Keeps a value, unless the key was invalidated since its load began. */
@@ -67,10 +69,12 @@ final class MemoryTier<V> {
     }
 
     /** Keeps a degraded value, unless a whole one may still be served. */
-    void putUnlessBetter(String key, Flight<?> flight, Held<V> held, long now) {
+    void putUnlessBetter(String key, Flight<?> flight, Held<V> held, TagMarks marks, long now) {
         entries.asMap().compute(key, (ignored, present) -> {
-            boolean better =
-                    present != null && !present.degraded() && present.lifetime().at(now) != Freshness.EXPIRED;
+            boolean better = present != null
+                    && !present.degraded()
+                    && present.lifetime().at(now) != Freshness.EXPIRED
+                    && !marks.isOutdated(present.tagging());
             return better || flight.isInvalidated() ? present : held;
         });
     }

@@ -1,22 +1,28 @@
 package io.mercato.platform.cache;
 
+import io.mercato.platform.cache.RedisTags.Stamp;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * A value as it lies in Redis: a header of fixed shape, then the encoded value, deflated (RFC 1950) when it is large.
+ * A value as it lies in Redis: a header of fixed shape, then its tags and the encoded value, deflated (RFC 1950) when it is
+ * large.
  *
  * @param epoch of the cache when the load began; once the cache has another epoch, the entry counts as absent
+ * @param stamp the last invalidation by tag before the load began; once one of its tags was invalidated later, it is outdated
  */
-record RedisEntry(byte[] value, Lifetime lifetime, String epoch) {
-    private static final int FORMAT = 1;
+record RedisEntry(byte[] value, Lifetime lifetime, String epoch, Stamp stamp, Set<String> tags) {
+    private static final int FORMAT = 2;
     private static final int PLAIN = 0;
     private static final int DEFLATED = 1;
 
@@ -31,12 +37,12 @@ record RedisEntry(byte[] value, Lifetime lifetime, String epoch) {
             out.writeLong(lifetime.staleFor());
             out.writeLong(lifetime.keepFor());
             out.writeUTF(epoch);
-            if (deflate) {
-                try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
-                    deflater.write(value);
-                }
-            } else {
-                out.write(value);
+            out.writeLong(stamp.born());
+            out.writeLong(stamp.sequence());
+            out.flush();
+            try (DataOutputStream body = new DataOutputStream(deflate ? new DeflaterOutputStream(bytes) : bytes)) {
+                writeTags(body);
+                body.write(value);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,10 +59,31 @@ record RedisEntry(byte[] value, Lifetime lifetime, String epoch) {
             boolean deflated = in.readByte() == DEFLATED;
             Lifetime lifetime = new Lifetime(in.readLong(), in.readLong(), in.readLong(), in.readLong());
             String epoch = in.readUTF();
-            byte[] value = deflated ? new InflaterInputStream(in).readAllBytes() : in.readAllBytes();
-            return Optional.of(new RedisEntry(value, lifetime, epoch));
+            Stamp stamp = new Stamp(in.readLong(), in.readLong());
+            DataInputStream body = deflated ? new DataInputStream(new InflaterInputStream(in)) : in;
+            Set<String> tags = readTags(body);
+            return Optional.of(new RedisEntry(body.readAllBytes(), lifetime, epoch, stamp, tags));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private void writeTags(DataOutputStream out) throws IOException {
+        out.writeInt(tags.size());
+        for (String tag : tags) {
+            out.writeUTF(tag);
+        }
+    }
+
+    private static Set<String> readTags(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        if (count < 0) {
+            throw new IOException("No count of tags");
+        }
+        Set<String> tags = new HashSet<>();
+        for (int i = 0; i < count; i++) {
+            tags.add(in.readUTF());
+        }
+        return tags;
     }
 }

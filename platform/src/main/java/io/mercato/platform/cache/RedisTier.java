@@ -72,9 +72,9 @@ class RedisTier {
      * @param mark of the key's last invalidation, or empty text
      * @param epoch of the cache, changed by each invalidation of the whole, or empty text
      */
-    record Snapshot(Optional<RedisEntry> entry, String mark, String epoch) {}
+    record Known(Optional<RedisEntry> entry, String mark, String epoch) {}
 
-    Uni<Snapshot> read(String cache, String key) {
+    Uni<Known> read(String cache, String key) {
         Uni<Response> entryAndMark = send(Request.cmd(Command.MGET).arg(key).arg(markOf(key)));
         Uni<Response> epoch = send(Request.cmd(Command.GET).arg(epochOf(cache)));
         return Uni.combine().all().unis(entryAndMark, epoch).with((found, epochFound) -> {
@@ -82,22 +82,22 @@ class RedisTier {
             Optional<RedisEntry> entry = Optional.ofNullable(found.get(0))
                     .flatMap(bytes -> RedisEntry.decode(bytes.toBytes()))
                     .filter(decoded -> decoded.epoch().equals(currentEpoch));
-            return new Snapshot(entry, text(found.get(1)), currentEpoch);
+            return new Known(entry, text(found.get(1)), currentEpoch);
         });
     }
 
     /**
-     * Emits whether it was written; it is not when the key has been invalidated since {@code snapshot} was taken. The
+     * Emits whether it was written; it is not when the key has been invalidated since {@code before}. The
      * refresh lock, if any, ends with it: were it released before, another replica could load once more.
      */
-    Uni<Boolean> write(String key, byte[] entry, Duration ttl, Snapshot snapshot) {
+    Uni<Boolean> write(String key, byte[] entry, Duration ttl, Known before) {
         return send(Request.cmd(Command.EVAL)
                         .arg(SET_UNLESS_INVALIDATED)
                         .arg(3)
                         .arg(key)
                         .arg(markOf(key))
                         .arg(lockOf(key))
-                        .arg(snapshot.mark())
+                        .arg(before.mark())
                         .arg(Buffer.buffer(entry))
                         .arg(ttl.toMillis()))
                 .map(written -> written.toInteger() == 1);
@@ -144,14 +144,14 @@ class RedisTier {
         return insist(Request.cmd(Command.PUBLISH).arg(channel).arg(message)).replaceWithVoid();
     }
 
-    private Uni<Response> send(Request command) {
+    Uni<Response> send(Request command) {
         return guard.get(() -> redis.send(command), UNI)
                 .onFailure()
                 .invoke(failure -> LOG.debugf(failure, "%s failed", command.command()));
     }
 
     /** Sends what must arrive: with more time, and also while the breaker is open. */
-    private Uni<Response> insist(Request command) {
+    Uni<Response> insist(Request command) {
         return Uni.createFrom()
                 .deferred(() -> redis.send(command))
                 .ifNoItem()

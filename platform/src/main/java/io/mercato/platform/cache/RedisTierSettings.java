@@ -5,12 +5,18 @@ import io.smallrye.config.WithDefault;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Min;
+
 /** How the caches treat Redis: {@code mercato.redis-tier.<key>}. */
 @ConfigMapping(prefix = "mercato.redis-tier")
 public interface RedisTierSettings {
     /** Whether the caches share their values through Redis; when off, each replica has its memory only. */
     @WithDefault("true")
     boolean enabled();
+
+    /** This service's name: whose caches forget together when a tag is invalidated. */
+    @WithDefault("${quarkus.application.name}")
+    String service();
 
     /** How long one command may take; a Redis that is slower counts as down. */
     @WithDefault("50MS")
@@ -38,4 +44,12 @@ public interface RedisTierSettings {
     /** How long a lost subscription to invalidations waits before it is made again. */
     @WithDefault("PT1S")
     Duration resubscribeAfter();
+
+    /**
+     * Of how many tags it is remembered when they were invalidated last, at about 100 bytes each in Redis and in each
+     * replica. Beyond that the oldest give way, and values that are older than those are loaded anew.
+     */
+    @WithDefault("100000")
+    @Min(1000)
+    int maxTagMarks();
 }

@@ -1,7 +1,8 @@
 package io.mercato.platform.cache;
 
 import io.mercato.platform.cache.MemoryTier.Held;
-import io.mercato.platform.cache.RedisTier.Snapshot;
+import io.mercato.platform.cache.RedisTags.Stamp;
+import io.mercato.platform.cache.RedisTier.Known;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
@@ -21,6 +22,7 @@ final class SharedTier<V> {
     private final CacheSettings.Settings settings;
     private final boolean enabled;
     private final RedisTier redis;
+    private final RedisTags tags;
     private final Invalidations invalidations;
     private final CacheMetrics metrics;
 
@@ -29,14 +31,29 @@ final class SharedTier<V> {
             CacheSettings.Settings settings,
             RedisTierSettings redisSettings,
             RedisTier redis,
+            RedisTags tags,
             Invalidations invalidations,
             CacheMetrics metrics) {
         this.definition = definition;
         this.settings = settings;
         this.enabled = redisSettings.enabled();
         this.redis = redis;
+        this.tags = tags;
         this.invalidations = invalidations;
         this.metrics = metrics;
+    }
+
+    /**
+     * What Redis knows of a key.
+     *
+     * @param entry as it is there, outdated or not
+     * @param outdated whether a tag of the entry was invalidated since its load began
+     * @param stamp of the moment; a load that begins now is outdated by later invalidations only
+     */
+    record Snapshot(Known known, boolean outdated, Stamp stamp) {
+        Optional<RedisEntry> entry() {
+            return known.entry();
+        }
     }
 
     /** Whether a value in memory may be newer than what other replicas know, or older, without this replica's knowing. */
@@ -49,12 +66,28 @@ final class SharedTier<V> {
         if (!enabled) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return redis.read(definition.name(), key)
+        return snapshot(key)
                 .map(Optional::of)
                 .onFailure()
                 .invoke(metrics::redisFailed)
                 .onFailure()
                 .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<Snapshot> snapshot(String key) {
+        Uni<Known> known = redis.read(definition.name(), key);
+        if (definition.tags().isEmpty()) {
+            return known.map(found -> new Snapshot(found, false, Stamp.NONE));
+        }
+        return Uni.combine().all().unis(known, tags.stamp()).asTuple().flatMap(both -> isOutdated(both.getItem1())
+                .map(outdated -> new Snapshot(both.getItem1(), outdated, both.getItem2())));
+    }
+
+    /** Asked after the entry was read, so that none gets through whose tag was invalidated before that. */
+    private Uni<Boolean> isOutdated(Known known) {
+        return known.entry()
+                .map(entry -> tags.areOutdated(entry.tags(), entry.stamp()))
+                .orElseGet(() -> Uni.createFrom().item(false));
     }
 
     /** The value of an entry; empty when it cannot be decoded. */
@@ -76,12 +109,17 @@ final class SharedTier<V> {
      * @param refused called when the key has been invalidated since then
      */
     void write(String key, Held<V> held, byte[] encoded, Snapshot snapshot, Runnable refused) {
-        RedisEntry entry = new RedisEntry(encoded, held.lifetime(), snapshot.epoch());
+        RedisEntry entry = new RedisEntry(
+                encoded,
+                held.lifetime(),
+                snapshot.known().epoch(),
+                snapshot.stamp(),
+                held.tagging().tags());
         redis.write(
                         key,
                         entry.encode(settings.compressFrom().asLongValue()),
                         Duration.ofMillis(held.lifetime().keepFor()),
-                        snapshot)
+                        snapshot.known())
                 .subscribe()
                 .with(
                         written -> {

@@ -4,7 +4,7 @@ import io.mercato.platform.cache.Cached.Freshness;
 import io.mercato.platform.cache.Cached.Source;
 import io.mercato.platform.cache.Flights.Flight;
 import io.mercato.platform.cache.MemoryTier.Held;
-import io.mercato.platform.cache.RedisTier.Snapshot;
+import io.mercato.platform.cache.SharedTier.Snapshot;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -25,7 +25,8 @@ import java.util.function.Function;
  *   <li>A value is fresh (served), then stale (served, while one replica loads its successor in the background), then
  *       expired (loaded; the expired one is served if that fails).
  *   <li>Each replica has at most one load of a key in progress; everybody who asks meanwhile gets its result.
- *   <li>A load that began before an invalidation does not undo it: its result is answered but not kept.
+ *   <li>A load that began before an invalidation, of its key or of a tag of its value, does not undo it: its result is
+ *       answered to who had asked by then, but not kept.
  *   <li>Without Redis, memory and loader go on.
  * </ul>
  *
@@ -42,8 +43,9 @@ public final class TieredCache<K, V> {
     private final SharedTier<V> shared;
     private final InstantSource clock;
     private final MemoryTier<V> memory;
-    private final Flights<Cached<V>> reads = new Flights<>();
-    private final Flights<Cached<V>> loads = new Flights<>();
+    private final TagMarks marks;
+    private final Flights<Answer<V>> reads;
+    private final Flights<Answer<V>> loads;
     private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
     private final CacheMetrics metrics;
 
@@ -51,15 +53,26 @@ public final class TieredCache<K, V> {
             CacheDefinition<K, V> definition,
             CacheSettings.Settings settings,
             SharedTier<V> shared,
+            TagMarks marks,
             CacheMetrics metrics,
             InstantSource clock) {
         this.definition = definition;
         this.settings = settings;
         this.shared = shared;
+        this.marks = marks;
+        this.reads = new Flights<>(marks::now);
+        this.loads = new Flights<>(marks::now);
         this.metrics = metrics;
         this.clock = clock;
         this.memory = new MemoryTier<>(settings.memoryMaxSize().asLongValue());
     }
+
+    /**
+     * What a read has found.
+     *
+     * @param asOf the last invalidation by tag before it began to look
+     */
+    private record Answer<V>(Cached<V> cached, Tagging tagging, long asOf) {}
 
     /** The value of a key: from memory, else from Redis, else from the loader. Fails as the loader fails. */
     public Uni<V> get(K key, Function<? super K, Uni<V>> loader) {
@@ -76,11 +89,35 @@ public final class TieredCache<K, V> {
         String redisKey = definition.redisKey().apply(key);
         long now = clock.millis();
         Optional<Held<V>> own = memory.find(redisKey);
-        if (own.isPresent() && isTrusted(own.get(), now) && own.get().lifetime().at(now) != Freshness.EXPIRED) {
+        if (own.isPresent() && isTrusted(own.get(), now) && isServable(own.get(), now)) {
             return Uni.createFrom().item(counted(serve(redisKey, own.get(), Source.MEMORY, now, load)));
         }
-        return onCallersContext(reads.join(redisKey, flight -> readThrough(redisKey, flight, own, load)))
-                .map(this::counted);
+        own.filter(held -> marks.isOutdated(held.tagging())).ifPresent(held -> outdated(redisKey, held));
+        return onCallersContext(read(redisKey, load)).map(this::counted);
+    }
+
+    /**
+     * Joins a read in progress. Where an invalidation came between that one's beginning and this request, and has outdated
+     * what it found, this request reads again: the second read has certainly begun after it.
+     */
+    private Uni<Cached<V>> read(String key, Uni<V> load) {
+        long asked = marks.now();
+        return readOnce(key, load)
+                .flatMap(answer -> answer.asOf() < asked && marks.isOutdated(answer.tagging())
+                        ? readOnce(key, load)
+                        : Uni.createFrom().item(answer))
+                .map(Answer::cached);
+    }
+
+    private Uni<Answer<V>> readOnce(String key, Uni<V> load) {
+        return reads.join(key, flight -> readThrough(key, flight, load));
+    }
+
+    private void outdated(String key, Held<V> held) {
+        metrics.outdated();
+        if (!settings.standInWhenInvalidated()) {
+            memory.remove(key, held.value());
+        }
     }
 
     /**
@@ -122,6 +159,15 @@ public final class TieredCache<K, V> {
         };
     }
 
+    private boolean isServable(Held<V> held, long now) {
+        return held.lifetime().at(now) != Freshness.EXPIRED && !marks.isOutdated(held.tagging());
+    }
+
+    private boolean mayStandIn(Held<V> held, long now) {
+        return held.lifetime().isKeptAt(now)
+                && (settings.standInWhenInvalidated() || !marks.isOutdated(held.tagging()));
+    }
+
     private boolean isTrusted(Held<V> held, long now) {
         return !shared.mayHaveMissedInvalidations() && memory.isTrusted(held, now);
     }
@@ -141,40 +187,64 @@ public final class TieredCache<K, V> {
                 held.value(), Instant.ofEpochMilli(lifetime.createdAt()), source, freshness, lifetime.servedFor(now));
     }
 
+    /** A value that stands in for a load that failed. */
+    private static <V> Cached<V> standIn(Held<V> held, Source source) {
+        return new Cached<>(
+                held.value(),
+                Instant.ofEpochMilli(held.lifetime().createdAt()),
+                source,
+                Freshness.EXPIRED,
+                Duration.ZERO);
+    }
+
     /** Asks Redis, then the loader; what memory holds but may not be trusted stands in for either. */
-    private Uni<Cached<V>> readThrough(String key, Flight<?> flight, Optional<Held<V>> own, Uni<V> load) {
+    private Uni<Answer<V>> readThrough(String key, Flight<?> flight, Uni<V> load) {
         return shared.read(key).flatMap(snapshot -> {
             long now = clock.millis();
-            Optional<Held<V>> found = snapshot.flatMap(known -> take(known, now));
-            if (found.isPresent() && found.get().lifetime().at(now) != Freshness.EXPIRED) {
+            Optional<Held<V>> own = memory.find(key);
+            Optional<Held<V>> found = snapshot.flatMap(known -> take(known, now, flight.asOf()));
+            if (found.isPresent() && isServable(found.get(), now)) {
                 memory.put(key, flight, found.get());
-                return Uni.createFrom().item(serve(key, found.get(), Source.REDIS, now, load));
+                return answer(flight, found.get(), serve(key, found.get(), Source.REDIS, now, load));
             }
             // A degraded value is never in Redis, so that Redis not having it does not speak against it.
-            Optional<Held<V>> usable = own.filter(held -> snapshot.isEmpty() || held.degraded())
-                    .filter(held -> held.lifetime().at(now) != Freshness.EXPIRED);
+            Optional<Held<V>> usable =
+                    own.filter(held -> snapshot.isEmpty() || held.degraded()).filter(held -> isServable(held, now));
             if (usable.isPresent()) {
-                return Uni.createFrom().item(serve(key, usable.get(), Source.MEMORY, now, load));
+                return answer(flight, usable.get(), serve(key, usable.get(), Source.MEMORY, now, load));
             }
-            Uni<Cached<V>> loaded = loadOnce(key, snapshot, load);
-            return found.map(held -> orInstead(loaded, key, held, Source.REDIS, load))
-                    .or(() -> own.map(held -> orInstead(loaded, key, held, Source.MEMORY, load)))
+            Uni<Answer<V>> loaded = loadOnce(key, snapshot, load);
+            return found.map(held -> orInstead(loaded, flight, held, Source.REDIS))
+                    .or(() -> own.map(held -> orInstead(loaded, flight, held, Source.MEMORY)))
                     .orElse(loaded);
         });
     }
 
-    private Optional<Held<V>> take(Snapshot snapshot, long now) {
-        return snapshot.entry().flatMap(entry -> shared.decode(entry)
-                .map(value -> memory.hold(value, entry.lifetime(), entry.value().length, false, trustedUntil(now))));
+    private static <V> Uni<Answer<V>> answer(Flight<?> flight, Held<V> held, Cached<V> cached) {
+        return Uni.createFrom().item(new Answer<>(cached, held.tagging(), flight.asOf()));
+    }
+
+    /** @param asOf the last invalidation by tag before Redis was asked */
+    private Optional<Held<V>> take(Snapshot snapshot, long now, long asOf) {
+        return snapshot.entry().flatMap(entry -> shared.decode(entry).map(value -> {
+            Tagging tagging = new Tagging(entry.tags(), asOf);
+            return memory.hold(
+                    value,
+                    entry.lifetime(),
+                    snapshot.outdated() ? tagging.outdated() : tagging,
+                    entry.value().length,
+                    false,
+                    trustedUntil(now));
+        }));
     }
 
     private long trustedUntil(long now) {
         return now + settings.memoryTtl().toMillis();
     }
 
-    private Uni<Cached<V>> orInstead(Uni<Cached<V>> loaded, String key, Held<V> last, Source source, Uni<V> load) {
-        return loaded.onFailure(failure -> last.lifetime().isKeptAt(clock.millis()))
-                .recoverWithItem(() -> serve(key, last, source, clock.millis(), load));
+    private Uni<Answer<V>> orInstead(Uni<Answer<V>> loaded, Flight<?> flight, Held<V> last, Source source) {
+        return loaded.onFailure(failure -> mayStandIn(last, clock.millis()))
+                .recoverWithItem(() -> new Answer<>(standIn(last, source), Tagging.NONE, flight.asOf()));
     }
 
     /** Loads the successor of a stale value, unless this or another replica is at it already. */
@@ -201,10 +271,11 @@ public final class TieredCache<K, V> {
     }
 
     private Uni<Void> loadLocked(String key, String token, Uni<V> load) {
+        long asOf = marks.now();
         return shared.read(key).flatMap(snapshot -> {
             long now = clock.millis();
-            Optional<Held<V>> successor = snapshot.flatMap(known -> take(known, now))
-                    .filter(held -> held.lifetime().at(now) == Freshness.FRESH);
+            Optional<Held<V>> successor = snapshot.flatMap(known -> take(known, now, asOf))
+                    .filter(held -> held.lifetime().at(now) == Freshness.FRESH && isServable(held, now));
             if (successor.isPresent()) {
                 // The lock came free because another replica is done.
                 memory.update(key, held -> successor.get());
@@ -212,9 +283,10 @@ public final class TieredCache<K, V> {
             }
             return loadOnce(key, snapshot, load)
                     .onItem()
-                    .transformToUni(loaded -> definition.degraded().test(loaded.value())
-                            ? shared.unlock(key, token)
-                            : Uni.createFrom().voidItem())
+                    .transformToUni(
+                            loaded -> definition.degraded().test(loaded.cached().value())
+                                    ? shared.unlock(key, token)
+                                    : Uni.createFrom().voidItem())
                     .onFailure()
                     .call(() -> shared.unlock(key, token));
         });
@@ -226,31 +298,39 @@ public final class TieredCache<K, V> {
         return Uni.createFrom().voidItem();
     }
 
-    private Uni<Cached<V>> loadOnce(String key, Optional<Snapshot> snapshot, Uni<V> load) {
+    private Uni<Answer<V>> loadOnce(String key, Optional<Snapshot> snapshot, Uni<V> load) {
         return loads.join(
                 key,
                 flight -> load.map(value -> {
                     long now = clock.millis();
                     Held<V> held = keep(key, flight, value, snapshot, now);
-                    return new Cached<>(
+                    Cached<V> cached = new Cached<>(
                             value,
                             Instant.ofEpochMilli(now),
                             Source.LOADER,
                             Freshness.FRESH,
                             held.lifetime().servedFor(now));
+                    return new Answer<>(cached, held.tagging(), flight.asOf());
                 }));
     }
 
     private Held<V> keep(String key, Flight<?> flight, V value, Optional<Snapshot> snapshot, long now) {
         byte[] encoded = definition.codec().encode(value);
         boolean degraded = definition.degraded().test(value);
-        Lifetime lifetime = degraded ? Lifetime.ofDegraded(settings, now) : Lifetime.of(settings, now);
-        Held<V> held = memory.hold(value, lifetime, encoded.length, degraded, trustedUntil(now));
-        if (degraded) {
-            memory.putUnlessBetter(key, flight, held, now);
+        Lifetime lifetime = definition.lifetimeOf(value, settings, now);
+        Tagging tagging = new Tagging(definition.tagsOf(value), flight.asOf());
+        Held<V> held = memory.hold(value, lifetime, tagging, encoded.length, degraded, trustedUntil(now));
+        if (tagging.tags().size() > settings.maxTags()) {
+            // What could be invalidated by some of its tags only must not be kept at all.
+            metrics.tooManyTags();
+            LOG.warnf(
+                    "A value of the cache %s has %d tags",
+                    definition.name(), tagging.tags().size());
+        } else if (degraded) {
+            memory.putUnlessBetter(key, flight, held, marks, now);
         } else {
             memory.put(key, flight, held);
-            if (!flight.isInvalidated()) {
+            if (!flight.isInvalidated() && !marks.isOutdated(tagging)) {
                 snapshot.ifPresent(before -> shared.write(key, held, encoded, before, () -> memory.remove(key, value)));
             }
         }

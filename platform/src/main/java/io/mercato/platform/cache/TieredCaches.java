@@ -1,8 +1,10 @@
 package io.mercato.platform.cache;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
 
 import java.time.InstantSource;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,6 +14,7 @@ public class TieredCaches {
     private final CacheSettings settings;
     private final RedisTierSettings redisSettings;
     private final RedisTier redis;
+    private final RedisTags tags;
     private final Invalidations invalidations;
     private final MeterRegistry metrics;
 
@@ -19,11 +22,13 @@ public class TieredCaches {
             CacheSettings settings,
             RedisTierSettings redisSettings,
             RedisTier redis,
+            RedisTags tags,
             Invalidations invalidations,
             MeterRegistry metrics) {
         this.settings = settings;
         this.redisSettings = redisSettings;
         this.redis = redis;
+        this.tags = tags;
         this.invalidations = invalidations;
         this.metrics = metrics;
     }
@@ -47,6 +52,17 @@ public class TieredCaches {
     }
 
     /**
+     * Has every value that carries one of these tags loaded anew, in all caches of this service. When the returned
+     * {@code Uni} completes no replica begins to serve an old one, but for the moment that the message takes to reach it; nor
+     * does a load that had begun before. Fails when Redis cannot be told; then only this replica knows. Does not block.
+     *
+     * @param invalidated each 1 to 200 visible ASCII characters without a comma, not beginning with {@code #}
+     */
+    public Uni<Void> invalidateTags(Set<String> invalidated) {
+        return invalidations.invalidateTags(invalidated);
+    }
+
+    /**
      * Makes a cache; do it once per name, in the constructor of the bean that owns it.
      *
      * @throws IllegalStateException when there already is one of this name
@@ -55,8 +71,9 @@ public class TieredCaches {
         String name = definition.name();
         CacheSettings.Settings own = settings.byName().get(name);
         CacheMetrics figures = new CacheMetrics(metrics, name);
-        SharedTier<V> shared = new SharedTier<>(definition, own, redisSettings, redis, invalidations, figures);
-        TieredCache<K, V> cache = new TieredCache<>(definition, own, shared, figures, InstantSource.system());
+        SharedTier<V> shared = new SharedTier<>(definition, own, redisSettings, redis, tags, invalidations, figures);
+        TieredCache<K, V> cache =
+                new TieredCache<>(definition, own, shared, invalidations.marks(), figures, InstantSource.system());
         figures.observe(metrics, name, cache.memory().asCaffeine());
         invalidations.listen(name, cache.listener());
         return cache;

@@ -11,8 +11,11 @@ import io.vertx.core.Vertx;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One of several replicas of a service with a cache of texts; all live in this process, each with a memory of its own. */
 final class Replica implements AutoCloseable {
@@ -22,15 +25,18 @@ final class Replica implements AutoCloseable {
     volatile Supplier<Uni<String>> loader = () -> Uni.createFrom().item("loaded");
 
     Replica(String cacheName, Parts parts, InstantSource clock) {
-        invalidations = new Invalidations(parts.dataSource(), parts.tier(), parts.redisSettings(), parts.vertx());
-        CacheDefinition<String, byte[]> definition = new CacheDefinition<>(
-                cacheName, key -> cacheName + ":" + key, CacheCodec.bytes(), value -> new String(value, UTF_8)
-                        .startsWith("degraded"));
+        invalidations =
+                new Invalidations(parts.dataSource(), parts.tier(), parts.tags(), parts.redisSettings(), parts.vertx());
+        CacheDefinition<String, byte[]> definition = CacheDefinition.<String, byte[]>of(
+                        cacheName, key -> cacheName + ":" + key, CacheCodec.bytes())
+                .withDegraded(value -> new String(value, UTF_8).startsWith("degraded"))
+                .withNegative(value -> new String(value, UTF_8).startsWith("nothing"))
+                .withTags(Replica::tags);
         CacheSettings.Settings settings = parts.settings().byName().get(cacheName);
         CacheMetrics metrics = new CacheMetrics(new SimpleMeterRegistry(), cacheName);
-        SharedTier<byte[]> shared =
-                new SharedTier<>(definition, settings, parts.redisSettings(), parts.tier(), invalidations, metrics);
-        cache = new TieredCache<>(definition, settings, shared, metrics, clock);
+        SharedTier<byte[]> shared = new SharedTier<>(
+                definition, settings, parts.redisSettings(), parts.tier(), parts.tags(), invalidations, metrics);
+        cache = new TieredCache<>(definition, settings, shared, invalidations.marks(), metrics, clock);
         invalidations.listen(cacheName, cache.listener());
         awaitConnection();
     }
@@ -39,6 +45,7 @@ final class Replica implements AutoCloseable {
     record Parts(
             ReactiveRedisDataSource dataSource,
             RedisTier tier,
+            RedisTags tags,
             RedisTierSettings redisSettings,
             CacheSettings settings,
             Vertx vertx) {}
@@ -80,6 +87,23 @@ final class Replica implements AutoCloseable {
 
     void invalidateAll() {
         cache.invalidateAll().await().atMost(Duration.ofSeconds(10));
+    }
+
+    /** What replicas are told when something has changed. */
+    void invalidateTags(String... tags) {
+        invalidateTags(Set.of(tags));
+    }
+
+    void invalidateTags(Set<String> tags) {
+        invalidations.invalidateTags(tags).await().atMost(Duration.ofSeconds(10));
+    }
+
+    /** Words such as {@code @shoe} are the tags of a text. */
+    private static Set<String> tags(byte[] text) {
+        return Stream.of(new String(text, UTF_8).split(" "))
+                .filter(word -> word.startsWith("@"))
+                .map(word -> word.substring(1))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -47,6 +47,9 @@ class TieredCacheTest {
     RedisTier tier;
 
     @Inject
+    RedisTags redisTags;
+
+    @Inject
     RedisTierSettings redisSettings;
 
     @Inject
@@ -75,8 +78,8 @@ class TieredCacheTest {
     }
 
     private Replica replica(String cache) {
-        Replica replica =
-                new Replica(cache, new Replica.Parts(reactiveRedis, tier, redisSettings, settings, vertx), clock);
+        Replica replica = new Replica(
+                cache, new Replica.Parts(reactiveRedis, tier, redisTags, redisSettings, settings, vertx), clock);
         replicas.add(replica);
         return replica;
     }
@@ -277,7 +280,7 @@ class TieredCacheTest {
 
     @Test
     void aLoadThatBeganBeforeAnInvalidationIsNotWrittenToRedisEvenWhenItsMessageIsLate() {
-        RedisTier.Snapshot before = tier.read("test", "test:" + key).await().atMost(Duration.ofSeconds(5));
+        RedisTier.Known before = tier.read("test", "test:" + key).await().atMost(Duration.ofSeconds(5));
         tier.invalidate("test:" + key).await().atMost(Duration.ofSeconds(5));
         assertThat(tier.write("test:" + key, new byte[] {1}, Duration.ofMinutes(1), before)
                         .await()
