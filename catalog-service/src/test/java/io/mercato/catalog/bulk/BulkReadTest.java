@@ -1,5 +1,7 @@
 package io.mercato.catalog.bulk;
 
+import static io.mercato.catalog.Api.asAdmin;
+import static io.mercato.catalog.Api.asService;
 import static io.mercato.catalog.Api.assertProblem;
 import static io.mercato.catalog.Api.read;
 import static io.restassured.RestAssured.given;
@@ -234,6 +236,27 @@ class BulkReadTest {
         }
     }
 
+    @Test
+    void onlyOtherServicesMayRead() {
+        Map<String, Object> body = Map.of("ids", List.of(UNKNOWN));
+
+        assertProblem(
+                given().contentType("application/json")
+                        .body(body)
+                        .post("/internal/v1/products/by-ids")
+                        .then(),
+                401,
+                "unauthenticated");
+        assertProblem(
+                asAdmin()
+                        .contentType("application/json")
+                        .body(body)
+                        .post("/internal/v1/products/by-ids")
+                        .then(),
+                403,
+                "forbidden");
+    }
+
     private static ValidatableResponse products(List<?> ids, List<String> fields) {
         return byIds("products", fields == null ? Map.of("ids", ids) : Map.of("ids", ids, "fields", fields));
     }
@@ -243,7 +266,8 @@ class BulkReadTest {
     }
 
     private static ValidatableResponse post(String kind, Object body) {
-        return given().contentType("application/json")
+        return asService()
+                .contentType("application/json")
                 .body(body)
                 .post("/internal/v1/" + kind + "/by-ids")
                 .then();
