@@ -37,6 +37,9 @@ class BadRequestsTest {
                 "/products/new-arrivals",
                 "/stores",
                 "/stores/featured",
+                "/stores?near=6.45,3.39",
+                "/locations",
+                "/locations?near=6.45,3.39",
                 "/events",
                 "/events/featured",
                 "/offers",
@@ -46,7 +49,7 @@ class BadRequestsTest {
     }
 
     static List<String> singleThings() {
-        return List.of("product", "store", "event", "offer", "category");
+        return List.of("product", "store", "event", "offer", "category", "location");
     }
 
     @BeforeEach
@@ -117,6 +120,10 @@ class BadRequestsTest {
                 "/products?store=",
                 "/products?category=",
                 "/categories?parent=",
+                "/categories/tree?root=",
+                "/stores?location=",
+                "/stores?near=",
+                "/locations?country=",
                 "/offers?featured=",
                 "/offers?flashSale="
             })

@@ -28,7 +28,7 @@ public class Catalogue {
     public void clear() {
         run(
                 "TRUNCATE reservations, reservation_lines, offers, events, product_images, stock_movements, variant_sizes, product_variants, products, stores,"
-                        + " categories, product_import_handles");
+                        + " locations, categories, product_import_handles");
     }
 
     /** Empties the log that the service itself cannot empty. Only who fills it with masses of rows needs to. */
@@ -83,6 +83,18 @@ public class Catalogue {
 
     public UUID store(String handle) {
         return id("INSERT INTO stores (handle, name) VALUES (?, initcap(?)) RETURNING id", handle, handle);
+    }
+
+    /** A location of this name in Nigeria, by the clock of Lagos. */
+    public UUID location(String handle, double latitude, double longitude) {
+        return id(
+                "INSERT INTO locations (handle, name, country, city, latitude, longitude, timezone)"
+                        + " VALUES (?, initcap(?), 'NG', initcap(?), ?, ?, 'Africa/Lagos') RETURNING id",
+                handle,
+                handle,
+                handle,
+                latitude,
+                longitude);
     }
 
     public UUID category(String handle, UUID parent) {

@@ -8,6 +8,7 @@ import io.mercato.catalog.audit.AuditQueries;
 import io.mercato.catalog.category.CategoryQueries;
 import io.mercato.catalog.event.EventQueries;
 import io.mercato.catalog.list.KeysetList;
+import io.mercato.catalog.location.LocationQueries;
 import io.mercato.catalog.offer.OfferQueries;
 import io.mercato.catalog.product.ProductQueries;
 import io.mercato.catalog.stock.StockQueries;
@@ -142,8 +143,23 @@ class QueryPlansTest {
         CATEGORY_CHILDREN(
                 CategoryQueries.CHILDREN_SQL,
                 "categories_by_parent",
+                -1L,
+                "CAST(position AS bigint), id FROM categories ORDER BY 1, 2 OFFSET 2000"),
+        LOCATIONS(
+                LocationQueries.ALL_SQL,
+                "locations_by_handle",
                 "",
-                "handle, id FROM categories ORDER BY 1, 2 OFFSET 2000"),
+                "handle, id FROM locations ORDER BY 1, 2 OFFSET 10000"),
+        LOCATIONS_OF_COUNTRY(
+                LocationQueries.OF_COUNTRY_SQL,
+                "locations_of_country_by_handle",
+                "",
+                "handle, id FROM locations ORDER BY 1, 2 OFFSET 10000"),
+        STORES_OF_LOCATION(
+                StoreQueries.OF_LOCATION_SQL,
+                "stores_of_location_by_rating",
+                new BigDecimal("9.99"),
+                "rating_average, id FROM stores ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
         AUDIT(
                 AuditQueries.ALL_SQL,
                 "audit_log_by_created",
@@ -201,9 +217,17 @@ class QueryPlansTest {
                   FROM generate_series(0, 19999) n
                 """,
                 """
-                INSERT INTO stores (id, handle, name, rating_average, rating_count, featured)
+                INSERT INTO locations (id, handle, name, country, city, latitude, longitude, timezone)
+                SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid, 'l' || n, 'L',
+                       (ARRAY['NG', 'GH', 'SN', 'CI'])[n % 4 + 1], 'C', n % 1801 / 10.0 - 90, n % 3581 / 10.0 - 179, 'UTC'
+                  FROM generate_series(0, 19999) n
+                """,
+                """
+                INSERT INTO stores (id, handle, name, rating_average, rating_count, featured, location_id, latitude, longitude)
                 SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid, 's' || n, 'S',
-                       1 + n % 397 / 100.0, 1, n % 10 = 0
+                       1 + n % 397 / 100.0, 1, n % 10 = 0,
+                       ('00000000-0000-0000-0000-' || lpad(to_hex(n % 97), 12, '0'))::uuid,
+                       n % 1801 / 10.0 - 90, n % 3581 / 10.0 - 179
                   FROM generate_series(0, 19999) n
                 """,
                 """
@@ -269,7 +293,7 @@ class QueryPlansTest {
                 """,
                 "ANALYZE audit_log",
                 "ANALYZE variant_sizes, product_variants, stock_movements, reservations, reservation_lines",
-                "ANALYZE categories, stores, products, product_images, events, offers")) {
+                "ANALYZE categories, locations, stores, products, product_images, events, offers")) {
             catalogue.run(sql);
         }
         filled = true;
@@ -301,6 +325,10 @@ class QueryPlansTest {
                 .setParameter("afterId", afterId)
                 .setParameter("limit", LIMIT);
         Map<String, Object> filters = Map.of(
+                "country",
+                "GH",
+                "location",
+                new UUID(0, 5),
                 "store",
                 STORE,
                 "category",
@@ -321,6 +349,32 @@ class QueryPlansTest {
                 .filter(filter -> list.sql.contains(":" + filter.getKey()))
                 .forEach(filter -> query.setParameter(filter.getKey(), filter.getValue()));
         assertReadFromIndex(query, list.index);
+    }
+
+    @Test
+    void theNearestStoresAndLocationsAreReadFromTheirIndexInItsOrder() throws Exception {
+        for (Map.Entry<String, String> list : Map.of(
+                        StoreQueries.NEAR_SQL, "stores_by_point", LocationQueries.NEAR_SQL, "locations_by_point")
+                .entrySet()) {
+            assertReadFromIndex(
+                    database.createNativeQuery("EXPLAIN (ANALYZE, FORMAT JSON) " + list.getKey())
+                            .setParameter("latitude", 6.45)
+                            .setParameter("longitude", 3.39)
+                            .setParameter("radiusKm", 2000.0)
+                            .setParameter("afterKey", -1.0)
+                            .setParameter("afterId", KeysetList.LOWEST_ID)
+                            .setParameter("limit", LIMIT),
+                    list.getValue());
+        }
+    }
+
+    @Test
+    void aBranchOfTheTreeIsReadFromItsIndex() throws Exception {
+        assertReadFromIndex(
+                database.createNativeQuery("EXPLAIN (ANALYZE, FORMAT JSON) " + CategoryQueries.BRANCH_SQL)
+                        .setParameter("root", new UUID(0, 10))
+                        .setParameter("limit", 10_001),
+                "categories_by_parent");
     }
 
     @Test

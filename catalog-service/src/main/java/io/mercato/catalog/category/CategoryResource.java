@@ -1,7 +1,6 @@
 package io.mercato.catalog.category;
 
 import io.mercato.catalog.list.KeysetPages;
-import io.mercato.catalog.list.ReadById;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -25,15 +25,17 @@ import jakarta.ws.rs.Path;
 @RunOnVirtualThread
 public class CategoryResource {
     private final KeysetPages pages;
-    private final ReadById readById;
+    private final ReadCategories readCategories;
 
-    CategoryResource(KeysetPages pages, ReadById readById) {
+    CategoryResource(KeysetPages pages, ReadCategories readCategories) {
         this.pages = pages;
-        this.readById = readById;
+        this.readCategories = readCategories;
     }
 
     @GET
-    @Operation(summary = "List categories by handle", description = "Each names its parent, which makes the tree.")
+    @Operation(
+            summary = "List categories by handle, or the children of one in their order",
+            description = "Each names its parent, which makes the tree.")
     @APIResponse(responseCode = "200", description = "A page of categories.")
     public Page<CategoryItem> list(
             @Valid @BeanParam PageQuery page,
@@ -44,11 +46,22 @@ public class CategoryResource {
     }
 
     @GET
+    @Path("tree")
+    @Operation(summary = "Read the tree of categories, whole or one branch of it")
+    @APIResponse(responseCode = "200", description = "The tree, siblings in the order that administrators gave them.")
+    @APIResponse(responseCode = "404", description = "No public category has the id of root (category_not_found).")
+    @APIResponse(responseCode = "422", description = "It is too large for one answer (tree_too_large).")
+    public CategoryTree tree(
+            @RestQuery @Parameter(description = "Only the category with this id and all below it.") UUID root) {
+        return readCategories.tree(Optional.ofNullable(root));
+    }
+
+    @GET
     @Path("{id}")
-    @Operation(summary = "Read one category")
-    @APIResponse(responseCode = "200", description = "The category.")
+    @Operation(summary = "Read one category, and which it is in")
+    @APIResponse(responseCode = "200", description = "The category, with its ancestors from the top down.")
     @APIResponse(responseCode = "404", description = "No public category has this id (category_not_found).")
-    public CategoryItem byId(@Parameter(description = "The category's id.") UUID id) {
-        return readById.read(CategoryQueries.BY_ID_SQL, id, "category", CategoryItem::of);
+    public CategoryDetail byId(@Parameter(description = "The category's id.") UUID id) {
+        return readCategories.byId(id);
     }
 }

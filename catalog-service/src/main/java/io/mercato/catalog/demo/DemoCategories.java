@@ -20,7 +20,8 @@ final class DemoCategories {
         try (CopyRows rows = CopyRows.into(
                 connection,
                 "categories",
-                "id, parent_id, handle, name, image_url, image_alt, created_at, updated_at")) {
+                "id, parent_id, handle, name, image_url, image_alt, position, created_at, updated_at")) {
+            int position = 0;
             for (Vocabulary.Root root : roots) {
                 rows.row(
                         id(root.handle()),
@@ -29,6 +30,7 @@ final class DemoCategories {
                         root.name(),
                         picture(root.motif()),
                         root.name(),
+                        ++position,
                         today,
                         today);
                 for (Vocabulary.Leaf leaf : root.leaves()) {
@@ -39,6 +41,7 @@ final class DemoCategories {
                             leaf.name(),
                             picture(leaf.motif()),
                             leaf.name(),
+                            ++position,
                             today,
                             today);
                 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 final class DemoEvents {
     static final int COUNT = 120;
 
+    private static final int NOBODY = -1;
     private static final int DAYS_BACK = 14;
     private static final int DAYS_AHEAD = 60;
 
@@ -26,21 +27,23 @@ final class DemoEvents {
         try (CopyRows rows = CopyRows.into(
                 connection,
                 "events",
-                "id, store_id, title, description, venue, city, starts_at, ends_at, price, currency, image_url,"
-                        + " image_alt, featured, status, created_at, updated_at")) {
+                "id, store_id, title, description, venue, location_id, starts_at, ends_at, price, currency,"
+                        + " image_url, image_alt, featured, status, created_at, updated_at")) {
             for (int number = 0; number < COUNT; number++) {
                 Chance chance = Chance.of("event", number);
                 Vocabulary.EventKind kind = chance.oneOf(words.events());
-                Vocabulary.City city = chance.oneOf(words.cities());
+                Vocabulary.City anywhere = chance.oneOf(words.cities());
+                int host = chance.happens(50) ? chance.between(0, stores.count() - 1) : NOBODY;
+                Vocabulary.City city = host == NOBODY ? anywhere : stores.city(host);
                 int day = number * (DAYS_BACK + DAYS_AHEAD) / COUNT - DAYS_BACK;
                 Instant starts = today.plus(Duration.ofDays(day)).plus(Duration.ofHours(chance.between(8, 19)));
                 rows.row(
                         Chance.id("event", number),
-                        chance.happens(50) ? DemoStores.id(chance.between(0, stores.count() - 1)) : null,
+                        host == NOBODY ? null : DemoStores.id(host),
                         chance.oneOf(words.adjectives()) + " " + kind.title(),
                         kind.text(),
-                        chance.oneOf(words.venues()),
-                        city.name(),
+                        chance.oneOf(city.venues()),
+                        DemoLocations.id(city),
                         starts,
                         starts.plus(Duration.ofHours(kind.hours())),
                         kind.highest() == 0 ? 0 : chance.price(chance.between(kind.lowest(), kind.highest())),

@@ -10,6 +10,9 @@ import java.util.UUID;
 
 /** The demo's stores: as many as the vocabulary names. */
 final class DemoStores {
+    /** Some eleven metres each. */
+    private static final double STEPS_OF_A_DEGREE = 10_000;
+
     private final Vocabulary words;
 
     DemoStores(Vocabulary words) {
@@ -33,6 +36,15 @@ final class DemoStores {
                 .orElseThrow();
     }
 
+    /** Where the store is: where its name says, or anywhere. */
+    Vocabulary.City city(int number) {
+        Vocabulary.City anywhere = Chance.of("store city", number).oneOf(words.cities());
+        return words.cities().stream()
+                .filter(city -> name(number).contains(city.name()))
+                .findFirst()
+                .orElse(anywhere);
+    }
+
     static UUID id(int number) {
         return Chance.id("store", number);
     }
@@ -41,20 +53,28 @@ final class DemoStores {
         try (CopyRows rows = CopyRows.into(
                 connection,
                 "stores",
-                "id, handle, name, description, city, country, image_url, image_alt, rating_average, rating_count,"
-                        + " featured, created_at, updated_at")) {
+                "id, handle, name, description, location_id, latitude, longitude, own_coordinates, opening_hours, phone,"
+                        + " email, website, image_url, image_alt, rating_average, rating_count, featured, created_at,"
+                        + " updated_at")) {
             for (int number = 0; number < count(); number++) {
                 Chance chance = Chance.of("store", number);
-                Vocabulary.City city = chance.oneOf(words.cities());
+                Vocabulary.City city = city(number);
+                String handle = Chance.slug(name(number));
                 Instant opened = today.minus(Duration.ofDays(chance.between(400, 1500)));
                 rows.row(
                         id(number),
-                        Chance.slug(name(number)),
+                        handle,
                         name(number),
                         "%s, %s. %s"
                                 .formatted(category(number).name(), city.name(), chance.oneOf(words.storeSentences())),
-                        city.name(),
-                        city.country(),
+                        DemoLocations.id(city),
+                        city.latitude() + chance.between(-300, 300) / STEPS_OF_A_DEGREE,
+                        city.longitude() + chance.between(-300, 300) / STEPS_OF_A_DEGREE,
+                        true,
+                        DemoHours.of(chance, today),
+                        "+234803%07d".formatted(chance.between(0, 9_999_999)),
+                        "hello@" + handle + ".example",
+                        "https://" + handle + ".example",
                         Motif.of(category(number).motif()).orElseThrow().url(1000 + number),
                         name(number),
                         chance.stars(),

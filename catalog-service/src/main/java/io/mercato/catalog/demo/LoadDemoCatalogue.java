@@ -98,7 +98,7 @@ class LoadDemoCatalogue {
                 fill(connection, count);
                 // Without statistics the planner would not trust the indexes until autovacuum comes by.
                 statement.execute(
-                        "ANALYZE categories, stores, products, product_variants, variant_sizes, stock_movements,"
+                        "ANALYZE categories, locations, stores, products, product_variants, variant_sizes, stock_movements,"
                                 + " product_images, events, offers");
             }
             return new Result(empty, counts(statement));
@@ -111,6 +111,7 @@ class LoadDemoCatalogue {
         DemoStores stores = new DemoStores(words);
         DemoProducts products = new DemoProducts(words, stores);
         new DemoCategories(words).copyInto(connection, today);
+        new DemoLocations(words).copyInto(connection, today);
         stores.copyInto(connection, today);
         products.copyInto(connection, count, today);
         new DemoEvents(words, stores).copyInto(connection, today);

@@ -24,7 +24,6 @@ record Vocabulary(
         List<String> productSentences,
         List<String> storeSentences,
         List<EventKind> events,
-        List<String> venues,
         List<String> adjectives,
         Map<String, List<String>> offers) {
 
@@ -44,7 +43,14 @@ record Vocabulary(
     record StoreName(String name, String category) {}
 
     @RegisterForReflection
-    record City(String name, String country) {}
+    record City(
+            String name,
+            String country,
+            String region,
+            double latitude,
+            double longitude,
+            String timezone,
+            List<String> venues) {}
 
     /** A sort of event, with the price range of a ticket in naira. */
     @RegisterForReflection

@@ -16,7 +16,10 @@ import jakarta.persistence.Tuple;
  *
  * @param description plain text
  * @param price of one ticket; 0 is free entry
- * @param store that invites, {@code null} when none does
+ * @param city of its location
+ * @param location {@code null} for an event from before there were locations
+ * @param capacity how many may come; {@code null} when it is not bounded
+ * @param store that invites, {@code null} when none does, or it is not public
  */
 @Schema(name = "Event")
 public record EventCard(
@@ -25,9 +28,11 @@ public record EventCard(
         String description,
         @Schema(examples = "Freedom Park") String venue,
         @Schema(examples = "Lagos") String city,
+        @Schema(nullable = true) Reference location,
         Instant startsAt,
         Instant endsAt,
         Money price,
+        @Schema(examples = "120", nullable = true) Integer capacity,
         @Schema(nullable = true) Image image,
         @Schema(nullable = true) Reference store,
         boolean featured) {
@@ -39,9 +44,11 @@ public record EventCard(
                 row.get("description", String.class),
                 row.get("venue", String.class),
                 row.get("city", String.class),
+                Reference.of(row, "location"),
                 row.get("starts_at", Instant.class),
                 row.get("ends_at", Instant.class),
                 Columns.money(row, "price"),
+                row.get("capacity", Integer.class),
                 Columns.image(row),
                 Reference.of(row, "store"),
                 row.get("featured", Boolean.class));

@@ -7,11 +7,13 @@ import java.time.Instant;
 /** The SQL of events. */
 public final class EventQueries {
     private static final String EVENTS = """
-            SELECT e.id, e.title, e.description, e.venue, e.city, e.starts_at, e.ends_at, e.price, e.currency,
-                   e.image_url, e.image_alt, e.featured, e.starts_at AS sort_key,
-                   s.id AS store_id, s.handle AS store_handle, s.name AS store_name
+            SELECT e.id, e.title, e.description, e.venue, coalesce(l.city, e.city) AS city, e.starts_at, e.ends_at,
+                   e.price, e.currency, e.capacity, e.image_url, e.image_alt, e.featured, e.starts_at AS sort_key,
+                   s.id AS store_id, s.handle AS store_handle, s.name AS store_name,
+                   l.id AS location_id, l.handle AS location_handle, l.name AS location_name
               FROM %s e
-              LEFT JOIN stores s ON s.id = e.store_id
+              LEFT JOIN stores s ON s.id = e.store_id AND s.status = 'active'
+              LEFT JOIN locations l ON l.id = e.location_id
             """;
 
     /** The page is cut first; begins at "now" in the index, however many events are over. */

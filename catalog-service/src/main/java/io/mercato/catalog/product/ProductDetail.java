@@ -59,15 +59,7 @@ public record ProductDetail(
 
             @Schema(examples = "{\"Colour\": \"Indigo\"}") Map<String, String> options,
 
-            List<Size> sizes) {
-
-        /** Whether anything of these is left. */
-        static boolean anyInStock(List<Variant> variants) {
-            return variants.stream()
-                    .flatMap(variant -> variant.sizes().stream())
-                    .anyMatch(Size::inStock);
-        }
-    }
+            List<Size> sizes) {}
 
     /**
      * One thing that can be bought; a variant and a size name it.
@@ -110,7 +102,7 @@ public record ProductDetail(
                 Columns.money(row, "price"),
                 Columns.money(row, "compare_at_price"),
                 Columns.rating(row),
-                Variant.anyInStock(variants),
+                variants.stream().flatMap(variant -> variant.sizes().stream()).anyMatch(Size::inStock),
                 List.of(row.get("option_names", String[].class)),
                 variants,
                 images,

@@ -1,19 +1,28 @@
 package io.mercato.catalog.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mercato.catalog.list.Columns;
 import io.mercato.catalog.list.Image;
 import io.mercato.catalog.list.Rating;
+import io.mercato.catalog.list.Reference;
+import io.mercato.catalog.location.Coordinates;
+import io.mercato.catalog.location.Distance;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import java.math.BigDecimal;
 import java.util.UUID;
 
 import jakarta.persistence.Tuple;
 
 /**
- * A store.
+ * A store in a list.
  *
  * @param description plain text
- * @param country ISO 3166-1 alpha-2
+ * @param city of its location
+ * @param country of its location, ISO 3166-1 alpha-2
+ * @param location where it is; {@code null} when that is not known
+ * @param coordinates its own, or else those of its location
+ * @param distanceKm along the surface, only in a list of what is near
  * @param rating {@code null} when nobody has rated
  */
 @Schema(name = "Store")
@@ -24,6 +33,12 @@ public record StoreCard(
         String description,
         @Schema(examples = "Abeokuta", nullable = true) String city,
         @Schema(examples = "NG", nullable = true) String country,
+        @Schema(nullable = true) Reference location,
+        @Schema(nullable = true) Coordinates coordinates,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(examples = "2.417")
+        BigDecimal distanceKm,
+
         @Schema(nullable = true) Image image,
         @Schema(nullable = true) Rating rating,
         boolean featured) {
@@ -36,6 +51,9 @@ public record StoreCard(
                 row.get("description", String.class),
                 row.get("city", String.class),
                 row.get("country", String.class),
+                Reference.of(row, "location"),
+                Coordinates.of(row),
+                Distance.of(row),
                 Columns.image(row),
                 Columns.rating(row),
                 row.get("featured", Boolean.class));

@@ -1,7 +1,11 @@
 package io.mercato.catalog.store;
 
+import io.mercato.catalog.list.KeysetList;
 import io.mercato.catalog.list.KeysetPages;
 import io.mercato.catalog.list.ReadById;
+import io.mercato.catalog.location.Near;
+import io.mercato.catalog.location.NearQuery;
+import io.mercato.catalog.location.PlaceSettings;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -9,7 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -24,17 +33,31 @@ import jakarta.ws.rs.Path;
 public class StoreResource {
     private final KeysetPages pages;
     private final ReadById readById;
+    private final PlaceSettings settings;
 
-    StoreResource(KeysetPages pages, ReadById readById) {
+    StoreResource(KeysetPages pages, ReadById readById, PlaceSettings settings) {
         this.pages = pages;
         this.readById = readById;
+        this.settings = settings;
     }
 
     @GET
-    @Operation(summary = "List stores, the best rated first")
+    @Operation(
+            summary = "List stores, the best rated or the nearest first",
+            description = "With near, the nearest come first and each tells its distance.")
     @APIResponse(responseCode = "200", description = "A page of stores.")
-    public Page<StoreCard> list(@Valid @BeanParam PageQuery page) {
-        return pages.read(StoreQueries.ACTIVE, page);
+    @APIResponse(responseCode = "400", description = "A filter or the cursor is malformed.")
+    public Page<StoreCard> list(
+            @Valid @BeanParam PageQuery page,
+            @Valid @BeanParam NearQuery nearQuery,
+            @RestQuery @Parameter(description = "Only stores at the location with this id.") UUID location) {
+        Map<String, Object> filters = new HashMap<>();
+        Optional<Near> near = nearQuery.near(settings);
+        near.ifPresent(place -> filters.putAll(place.filters()));
+        if (location != null) {
+            filters.put("location", location);
+        }
+        return pages.read(list(near.isPresent(), location != null), page, filters);
     }
 
     @GET
@@ -47,10 +70,18 @@ public class StoreResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Read one store")
+    @Operation(summary = "Read one store, and whether it is open now")
     @APIResponse(responseCode = "200", description = "The store.")
     @APIResponse(responseCode = "404", description = "No public store has this id (store_not_found).")
-    public StoreCard byId(@Parameter(description = "The store's id.") UUID id) {
-        return readById.read(StoreQueries.BY_ID_SQL, id, "store", StoreCard::of);
+    public StoreDetail byId(@Parameter(description = "The store's id.") UUID id) {
+        return readById.read(StoreQueries.BY_ID_SQL, id, "store", StoreDetail::of)
+                .at(Instant.now());
+    }
+
+    private static KeysetList<StoreCard> list(boolean near, boolean atLocation) {
+        if (near) {
+            return atLocation ? StoreQueries.NEAR_OF_LOCATION : StoreQueries.NEAR;
+        }
+        return atLocation ? StoreQueries.OF_LOCATION : StoreQueries.ACTIVE;
     }
 }

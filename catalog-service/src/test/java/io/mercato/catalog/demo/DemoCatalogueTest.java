@@ -144,6 +144,7 @@ class DemoCatalogueTest {
                 " ",
                 List.of(
                                 "categories",
+                                "locations",
                                 "stores",
                                 "products",
                                 "product_variants",

@@ -75,6 +75,23 @@ class EventResourceTest {
                 .containsEntry("image", null);
     }
 
+    @Test
+    void anEventAtALocationIsInItsCityAndDoesNotNameAStoreThatIsClosed() {
+        UUID lagos = catalogue.location("lagos", 6.4541, 3.3947);
+        UUID host = catalogue.store("host");
+        catalogue.change("stores", host, "status = 'archived'");
+        UUID id = event(
+                "fair",
+                "1 day",
+                "city = NULL, location_id = '" + lagos + "', capacity = 120, store_id = '" + host + "'");
+
+        assertThat(read("/events/" + id).getMap(""))
+                .containsEntry("city", "Lagos")
+                .containsEntry("location", Map.of("id", lagos.toString(), "handle", "lagos", "name", "Lagos"))
+                .containsEntry("capacity", 120)
+                .containsEntry("store", null);
+    }
+
     private UUID event(String title, String fromNow, String change) {
         UUID id = catalogue.id(
                 "INSERT INTO events (title, venue, city, starts_at, ends_at, currency, status) VALUES (?, 'Hall', 'Lagos',"

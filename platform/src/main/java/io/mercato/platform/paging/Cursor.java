@@ -45,7 +45,8 @@ public final class Cursor {
      * The cursor that continues after an item.
      *
      * @param list the list's name with every filter that shapes it, so that equal text means an equal list
-     * @param keys its sort keys: {@code Long}, {@code Integer}, {@code BigDecimal}, {@code Instant}, {@code UUID} or {@code String}
+     * @param keys its sort keys: {@code Long}, {@code Integer}, {@code Double}, {@code BigDecimal}, {@code Instant},
+     *     {@code UUID} or {@code String}
      */
     public static String after(String list, Object... keys) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -105,6 +106,8 @@ public final class Cursor {
             return Long.valueOf(text);
         } else if (type == Integer.class) {
             return Integer.valueOf(text);
+        } else if (type == Double.class) {
+            return finite(Double.parseDouble(text));
         } else if (type == BigDecimal.class) {
             return bounded(new BigDecimal(text));
         } else if (type == Instant.class) {
@@ -115,6 +118,13 @@ public final class Cursor {
             return withoutNul(text);
         }
         throw new IllegalStateException("Not a type of sort key: " + type);
+    }
+
+    private static Double finite(double number) {
+        if (!Double.isFinite(number)) {
+            throw invalid();
+        }
+        return number;
     }
 
     private static BigDecimal bounded(BigDecimal number) {

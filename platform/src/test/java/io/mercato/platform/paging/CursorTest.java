@@ -59,6 +59,8 @@ class CursorTest {
         assertForgeryRefused(new BigDecimal("1e1000000"));
         assertForgeryRefused(new BigDecimal("1e-1000000"));
         assertForgeryRefused("nul\0");
+        assertForgeryRefused(Double.NaN);
+        assertForgeryRefused(Double.POSITIVE_INFINITY);
     }
 
     private static void assertForgeryRefused(Object key) {
