@@ -59,7 +59,15 @@ public record ProductDetail(
 
             @Schema(examples = "{\"Colour\": \"Indigo\"}") Map<String, String> options,
 
-            List<Size> sizes) {}
+            List<Size> sizes) {
+
+        /** Whether anything of these is left. */
+        static boolean anyInStock(List<Variant> variants) {
+            return variants.stream()
+                    .flatMap(variant -> variant.sizes().stream())
+                    .anyMatch(Size::inStock);
+        }
+    }
 
     /**
      * One thing that can be bought; a variant and a size name it.
@@ -102,7 +110,7 @@ public record ProductDetail(
                 Columns.money(row, "price"),
                 Columns.money(row, "compare_at_price"),
                 Columns.rating(row),
-                variants.stream().flatMap(variant -> variant.sizes().stream()).anyMatch(Size::inStock),
+                Variant.anyInStock(variants),
                 List.of(row.get("option_names", String[].class)),
                 variants,
                 images,

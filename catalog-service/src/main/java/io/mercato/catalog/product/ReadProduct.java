@@ -1,8 +1,5 @@
 package io.mercato.catalog.product;
 
-import io.mercato.catalog.list.Columns;
-import io.mercato.catalog.list.Image;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,26 +24,21 @@ public class ReadProduct {
              WHERE p.id = :id AND p.status = 'active'
             """;
 
-    /** Index: product_images_product_id_position_key. */
-    static final String IMAGES_SQL =
-            "SELECT url AS image_url, alt AS image_alt FROM product_images WHERE product_id = :id ORDER BY position";
-
     private final EntityManager database;
     private final ReadVariants variants;
+    private final ReadImages images;
 
-    ReadProduct(EntityManager database, ReadVariants variants) {
+    ReadProduct(EntityManager database, ReadVariants variants, ReadImages images) {
         this.database = database;
         this.variants = variants;
+        this.images = images;
     }
 
     /** The product, if it is on sale. Blocks. */
     public Optional<ProductDetail> byId(UUID id) {
         return rows(PRODUCT_SQL, id).stream()
                 .findFirst()
-                .map(product -> ProductDetail.of(
-                        product,
-                        variants.ofProduct(id),
-                        rows(IMAGES_SQL, id).stream().<Image>map(Columns::image).toList()));
+                .map(product -> ProductDetail.of(product, variants.ofProduct(id), images.ofProduct(id)));
     }
 
     @SuppressWarnings("unchecked")

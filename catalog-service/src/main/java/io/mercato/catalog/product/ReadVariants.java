@@ -1,5 +1,6 @@
 package io.mercato.catalog.product;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -7,6 +8,7 @@ import io.mercato.catalog.list.Columns;
 import io.mercato.catalog.stock.StockLevel;
 import io.mercato.catalog.stock.StockSettings;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +18,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 
-/** Reads what can be bought of a product: one statement, however many variants and sizes there are. */
+/** Reads what can be bought of products: one statement, however many products, variants and sizes there are. */
 @ApplicationScoped
 class ReadVariants {
     /** Indexes: product_variants_product_id_position_key, variant_sizes_pkey. */
     private static final String SIZES_SQL = """
-            SELECT v.id AS variant_id, v.option_values, p.option_names, p.currency,
+            SELECT v.product_id, v.id AS variant_id, v.option_values, p.option_names, p.currency,
                    s.size_id, size.name, s.sku, s.price, s.compare_at_price, s.quantity, s.reserved
               FROM product_variants v
               JOIN products p ON p.id = v.product_id
               JOIN variant_sizes s ON s.variant_id = v.id
               JOIN sizes size ON size.id = s.size_id
-             WHERE v.product_id = :id
-             ORDER BY v.position, s.position, s.size_id
+             WHERE v.product_id = ANY (CAST(:ids AS uuid[]))
+             ORDER BY v.product_id, v.position, s.position, s.size_id
             """;
 
     private final EntityManager database;
@@ -40,11 +42,22 @@ class ReadVariants {
     }
 
     /** The product's variants in order, each with its sizes in order. Blocks. */
-    @SuppressWarnings("unchecked")
     List<ProductDetail.Variant> ofProduct(UUID id) {
+        return ofProducts(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** The variants of each of these products that has any, as {@link #ofProduct}. Blocks. */
+    @SuppressWarnings("unchecked")
+    Map<UUID, List<ProductDetail.Variant>> ofProducts(Collection<UUID> ids) {
         List<Tuple> rows = database.createNativeQuery(SIZES_SQL, Tuple.class)
-                .setParameter("id", id)
+                .setParameter("ids", ids.toArray(UUID[]::new))
                 .getResultList();
+        return rows.stream()
+                .collect(groupingBy(
+                        row -> row.get("product_id", UUID.class), collectingAndThen(toList(), this::variants)));
+    }
+
+    private List<ProductDetail.Variant> variants(List<Tuple> rows) {
         return rows.stream()
                 .collect(groupingBy(row -> row.get("variant_id", UUID.class), LinkedHashMap::new, toList()))
                 .entrySet()

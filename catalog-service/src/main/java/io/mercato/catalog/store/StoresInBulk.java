@@ -1,0 +1,50 @@
+package io.mercato.catalog.store;
+
+import io.mercato.catalog.bulk.BulkField;
+import io.mercato.catalog.bulk.BulkFields;
+import io.mercato.catalog.bulk.BulkKind;
+
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Stores by their ids; the fields of {@link StoreCard}. Index: stores_pkey. */
+@ApplicationScoped
+class StoresInBulk implements BulkKind {
+    private static final Map<String, BulkField> FIELDS = new BulkFields()
+            .with("id", BulkField.text("s.id"))
+            .with("handle", BulkField.text("s.handle"))
+            .with("name", BulkField.text("s.name"))
+            .with("description", BulkField.text("s.description"))
+            .with("city", BulkField.text("s.city"))
+            .with("country", BulkField.text("s.country"))
+            .with("image", BulkField.image("s.image_url", "s.image_alt"))
+            .with("rating", BulkField.rating("s.rating_average", "s.rating_count"))
+            .with("featured", BulkField.flag("s.featured"))
+            .all();
+
+    @Override
+    public String name() {
+        return "stores";
+    }
+
+    @Override
+    public String from() {
+        return "stores s";
+    }
+
+    @Override
+    public String id() {
+        return "s.id";
+    }
+
+    @Override
+    public String condition() {
+        return "s.status = 'active'";
+    }
+
+    @Override
+    public Map<String, BulkField> fields() {
+        return FIELDS;
+    }
+}
