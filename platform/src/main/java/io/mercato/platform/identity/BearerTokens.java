@@ -1,6 +1,5 @@
 package io.mercato.platform.identity;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -50,8 +49,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
         return Uni.createFrom()
                 .item(Refusal.of(failureOf(request))
-                        .map(refusal -> new ChallengeData(
-                                refusal.status(), HttpHeaderNames.WWW_AUTHENTICATE, refusal.challenge()))
+                        .map(refusal -> new ChallengeData(refusal.status(), refusal.header(), refusal.value()))
                         .orElseThrow());
     }
 

@@ -2,29 +2,34 @@ package io.mercato.platform.identity;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import jakarta.ws.rs.core.HttpHeaders;
 
 /**
  * How a request is answered whose caller may not make it: RFC 6750, section 3, as a problem.
  *
- * @param status 401 or 403
+ * @param status 401 or 403; 503 when nobody can say yet
  * @param code the problem's code
  * @param detail for people; nothing in it helps to forge a token
- * @param challenge the value of {@code WWW-Authenticate}
+ * @param header what goes with it: {@code WWW-Authenticate}, or {@code Retry-After}
+ * @param value of that header
  */
-public record Refusal(int status, String code, String detail, String challenge) {
+public record Refusal(int status, String code, String detail, String header, String value) {
     private static final String SCHEME = "Bearer realm=\"mercato\"";
 
     private static final Refusal NO_TOKEN =
-            new Refusal(401, "unauthenticated", "Sign in, and send the token as 'Authorization: Bearer …'.", SCHEME);
+            challenge(401, "unauthenticated", "Sign in, and send the token as 'Authorization: Bearer …'.", SCHEME);
     private static final Refusal INVALID =
             invalidToken("invalid_token", "The token is not one that is accepted here.", "The token is invalid");
     private static final Refusal EXPIRED =
             invalidToken("token_expired", "The token has expired; sign in again.", "The token has expired");
-    private static final Refusal FORBIDDEN = new Refusal(
+    private static final Refusal FORBIDDEN = challenge(
             403,
             "forbidden",
             "You are signed in, but this is not yours to do.",
@@ -32,24 +37,40 @@ public record Refusal(int status, String code, String detail, String challenge) 
 
     /** The refusal that this failure of authentication or authorization stands for; empty for any other failure. */
     public static Optional<Refusal> of(Throwable failure) {
-        return failure instanceof SecurityException refused ? Optional.of(ofRefused(refused)) : Optional.empty();
-    }
-
-    private static Refusal ofRefused(SecurityException failure) {
         return switch (failure) {
-            case ForbiddenException _ -> FORBIDDEN;
-            case AuthenticationFailedException _ -> isExpiry(failure) ? EXPIRED : INVALID;
-            default -> NO_TOKEN;
+            case ForbiddenException _ -> Optional.of(FORBIDDEN);
+            case AuthenticationFailedException _ -> Optional.of(ofToken(failure));
+            case UnauthorizedException _ -> Optional.of(NO_TOKEN);
+            case null, default -> Optional.empty();
         };
     }
 
-    private static boolean isExpiry(Throwable failure) {
+    private static Refusal ofToken(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof InvalidJwtException invalid && invalid.hasExpired());
+                .flatMap(cause -> switch (cause) {
+                    case IssuerUnavailable unavailable -> Stream.of(retry(unavailable.retryAfter()));
+                    case InvalidJwtException invalid when invalid.hasExpired() -> Stream.of(EXPIRED);
+                    default -> Stream.empty();
+                })
+                .findFirst()
+                .orElse(INVALID);
+    }
+
+    private static Refusal retry(Duration delay) {
+        return new Refusal(
+                503,
+                "issuer_unavailable",
+                "The token cannot be verified at this moment; please try again.",
+                HttpHeaders.RETRY_AFTER,
+                Long.toString(Math.max(1, delay.toSeconds())));
     }
 
     private static Refusal invalidToken(String code, String detail, String description) {
-        return new Refusal(
+        return challenge(
                 401, code, detail, SCHEME + ", error=\"invalid_token\", error_description=\"" + description + "\"");
+    }
+
+    private static Refusal challenge(int status, String code, String detail, String challenge) {
+        return new Refusal(status, code, detail, HttpHeaders.WWW_AUTHENTICATE, challenge);
     }
 }

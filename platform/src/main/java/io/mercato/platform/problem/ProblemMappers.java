@@ -69,7 +69,7 @@ public final class ProblemMappers {
     public Response refusal(SecurityException e, RoutingContext request) {
         Refusal refusal = Refusal.of(e).orElseThrow();
         return answer(refusal.status(), refusal.code(), refusal.detail(), List.of(), request)
-                .header(HttpHeaders.WWW_AUTHENTICATE, refusal.challenge())
+                .header(refusal.header(), refusal.value())
                 .build();
     }
 
@@ -214,7 +214,7 @@ public final class ProblemMappers {
         return nodes.stream().map(Path.Node::toString).collect(Collectors.joining("."));
     }
 
-    static long wholeSeconds(Duration delay) {
+    private static long wholeSeconds(Duration delay) {
         return Math.max(1, delay.plusSeconds(1).minusNanos(1).toSeconds());
     }
 }

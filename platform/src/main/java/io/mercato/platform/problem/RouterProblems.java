@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mercato.platform.http.RequestId;
 import io.mercato.platform.identity.Refusal;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
@@ -45,8 +44,7 @@ class RouterProblems {
             return;
         }
         Optional<Refusal> refusal = Refusal.of(request.failure());
-        refusal.ifPresent(
-                refused -> request.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, refused.challenge()));
+        refusal.ifPresent(refused -> request.response().putHeader(refused.header(), refused.value()));
         Problem problem = refusal.map(refused -> problem(refused.status(), refused.code(), refused.detail(), request))
                 .orElseGet(() -> failure(request));
         int status = problem.status();
@@ -59,18 +57,6 @@ class RouterProblems {
     }
 
     private static Problem failure(RoutingContext request) {
-        if (request.failure() instanceof ProblemException known) {
-            LOG.warnf(
-                    known.getCause(),
-                    "%s answers %d %s: %s",
-                    request.request().path(),
-                    known.status(),
-                    known.code(),
-                    known.getMessage());
-            known.retryAfter().ifPresent(delay -> request.response()
-                    .putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(ProblemMappers.wholeSeconds(delay))));
-            return problem(known.status(), known.code(), known.getMessage(), request);
-        }
         int status = request.statusCode() < 400 ? 500 : request.statusCode();
         if (status >= 500) {
             LOG.errorf(

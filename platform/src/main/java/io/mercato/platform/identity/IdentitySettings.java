@@ -1,0 +1,40 @@
+package io.mercato.platform.identity;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.time.Duration;
+
+/**
+ * How the issuer's keys are fetched from {@code mp.jwt.verify.publickey.location}. What a token must be is said by the
+ * keys of MicroProfile JWT; see docs/identity.md.
+ */
+@ConfigMapping(prefix = "mercato.identity")
+public interface IdentitySettings {
+    /** For a connection to the issuer. */
+    @WithDefault("500MS")
+    Duration connectTimeout();
+
+    /** For its answer. With the connection well below what any caller waits. */
+    @WithDefault("1S")
+    Duration readTimeout();
+
+    /** How long keys are used before they are fetched anew, unless the issuer's {@code Cache-Control} says otherwise. */
+    @WithDefault("10M")
+    Duration refreshInterval();
+
+    /** How soon after a fetch a token with an unknown key may cause the next: the issuer may have a new key. */
+    @WithDefault("10S")
+    Duration minRefreshInterval();
+
+    /** How long after a fetch that failed nobody tries again: an issuer that hangs costs one timeout in this time. */
+    @WithDefault("1S")
+    Duration retryAfter();
+
+    /**
+     * Whether production may fetch keys over plain HTTP from another host. Only where something else keeps others from
+     * answering in the issuer's place, such as a mesh that encrypts.
+     */
+    @WithDefault("false")
+    boolean plainHttpAllowed();
+}

@@ -1,0 +1,89 @@
+package io.mercato.platform.identity;
+
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.ParseException;
+import org.jose4j.jwk.HttpsJwks;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
+import org.jose4j.lang.UnresolvableKeyException;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+
+/**
+ * Verifies tokens as MicroProfile JWT says, with keys that outlive the issuer's absence: those that have been fetched are
+ * used until others can be. MicroProfile JWT's own resolver fetches without bounds, again for each request while it fails.
+ * Blocks while keys are fetched.
+ */
+@ApplicationScoped
+@Alternative
+@Priority(1)
+class VerifyTokens extends JWTCallerPrincipalFactory {
+    private final IdentitySettings settings;
+    private final DefaultJWTTokenParser parser = new Parser();
+
+    VerifyTokens(IdentitySettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Who a token speaks of.
+     *
+     * @throws ParseException when it is not to be accepted
+     * @throws IssuerUnavailable when nobody can say, for want of the issuer's keys
+     */
+    @Override
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo expected) throws ParseException {
+        try {
+            JwtContext verified = parser.parse(token, expected);
+            String type = verified.getJoseObjects().getFirst().getHeader("typ");
+            return new DefaultJWTCallerPrincipal(type, verified.getJwtClaims());
+        } catch (ParseException e) {
+            if (isForWantOfKeys(e)) {
+                throw new IssuerUnavailable(settings.retryAfter());
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isForWantOfKeys(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(IOException.class::isInstance);
+    }
+
+    private final class Parser extends DefaultJWTTokenParser {
+        private volatile VerificationKeyResolver keys;
+
+        @Override
+        protected VerificationKeyResolver getVerificationKeyResolver(JWTAuthContextInfo expected)
+                throws UnresolvableKeyException {
+            if (expected.getPublicKeyContent() != null) {
+                return super.getVerificationKeyResolver(expected);
+            }
+            if (keys == null) {
+                keys = keysAt(expected.getPublicKeyLocation());
+            }
+            return keys;
+        }
+
+        private VerificationKeyResolver keysAt(String location) {
+            HttpsJwks published = new HttpsJwks(location);
+            published.setSimpleHttpGet(new PublishedKeys(settings));
+            published.setDefaultCacheDuration(settings.refreshInterval().toSeconds());
+            published.setRefreshReprieveThreshold(settings.minRefreshInterval().toMillis());
+            // Whole seconds, and none would mean that an issuer's absence ends the use of its keys.
+            published.setRetainCacheOnErrorDuration(
+                    Math.max(1, settings.retryAfter().toSeconds()));
+            return new HttpsJwksVerificationKeyResolver(published);
+        }
+    }
+}
