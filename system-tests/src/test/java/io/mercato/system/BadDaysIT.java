@@ -1,6 +1,7 @@
 package io.mercato.system;
 
 import static io.mercato.system.Problems.problem;
+import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +36,9 @@ class BadDaysIT {
         await().until(() -> mercato.part("catalog-service").status() == Status.RESTARTING);
 
         when().get("/api/v1/homepage").then().statusCode(200).body("data.metadata.fromCache", is(true));
-        when().post(mercato.address("homepage-service") + "/internal/v1/cache/invalidate")
+        given().auth()
+                .oauth2(mercato.token("service"))
+                .post(mercato.address("homepage-service") + "/internal/v1/cache/invalidate")
                 .then()
                 .statusCode(204);
         Response cold = when().get("/api/v1/homepage");
@@ -104,6 +107,7 @@ class BadDaysIT {
                         .openConnection();
         upload.setRequestMethod("POST");
         upload.setRequestProperty("Content-Type", "text/csv");
+        upload.setRequestProperty("Authorization", "Bearer " + mercato.token("service"));
         upload.setDoOutput(true);
         upload.setChunkedStreamingMode(64);
 

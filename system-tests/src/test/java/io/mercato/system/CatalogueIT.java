@@ -120,7 +120,9 @@ class CatalogueIT {
 
     @Test
     void aBodyOfAnotherKindThanAPathReadsIsA415Problem(Mercato mercato) {
-        given().contentType("application/json")
+        given().auth()
+                .oauth2(mercato.token("service"))
+                .contentType("application/json")
                 .body("{\"not\": json")
                 .when()
                 .post(mercato.address("catalog-service") + "/internal/v1/imports/products")

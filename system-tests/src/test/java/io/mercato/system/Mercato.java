@@ -86,6 +86,15 @@ final class Mercato {
         }
     }
 
+    /** A token for calls of this role, of the running suite's own issuer. */
+    String token(String role) {
+        Run token = run("token", "--role", role);
+        if (token.exitCode() != 0) {
+            throw new IllegalStateException(token.output());
+        }
+        return token.output().strip();
+    }
+
     /** Deletes what an earlier run left. */
     void reset() {
         run("down");

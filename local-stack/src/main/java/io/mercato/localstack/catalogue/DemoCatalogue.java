@@ -2,6 +2,7 @@ package io.mercato.localstack.catalogue;
 
 import io.mercato.localstack.ExitCode;
 import io.mercato.localstack.Failure;
+import io.mercato.localstack.identity.Issuer;
 
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,12 +20,13 @@ public final class DemoCatalogue {
      *
      * @param catalog host and port of catalog-service
      * @param homepage host and port of homepage-service
+     * @param issuer whom the services trust
      * @return whether it was made now
      * @throws Failure when it could not be made within the limit
      */
-    public static boolean load(String catalog, String homepage, int products, Duration limit)
+    public static boolean load(String catalog, String homepage, Issuer issuer, int products, Duration limit)
             throws InterruptedException {
-        try (ServiceClient client = new ServiceClient()) {
+        try (ServiceClient client = new ServiceClient(issuer)) {
             ServiceClient.Answer answer = client.post(
                     "catalog-service",
                     URI.create("http://" + catalog + "/internal/v1/demo-catalogue?products=" + products),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mercato.localstack.ExitCode;
 import io.mercato.localstack.Failure;
+import io.mercato.localstack.identity.Issuer;
 
 import java.io.FileNotFoundException;
 import java.net.URI;
@@ -22,9 +23,10 @@ import java.util.function.LongConsumer;
  *
  * @param catalog host and port of catalog-service
  * @param homepage host and port of homepage-service
+ * @param issuer whom the services trust
  * @param limit for sending the file and waiting for the summary
  */
-public record ProductImport(String catalog, String homepage, Duration limit) {
+public record ProductImport(String catalog, String homepage, Issuer issuer, Duration limit) {
 
     private static final int UNPROCESSABLE = 422;
 
@@ -45,7 +47,7 @@ public record ProductImport(String catalog, String homepage, Duration limit) {
             throws InterruptedException {
         URI uri = URI.create("http://%s/internal/v1/imports/products?store=%s&currency=%s"
                 .formatted(catalog, encode(store), encode(currency)));
-        try (ServiceClient client = new ServiceClient()) {
+        try (ServiceClient client = new ServiceClient(issuer)) {
             CountedBody body = new CountedBody(BodyPublishers.ofFile(file), onSent);
             ServiceClient.Answer answer = client.post("catalog-service", uri, "text/csv", body, limit);
             if (answer.status() == UNPROCESSABLE) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mercato.localstack.ExitCode;
 import io.mercato.localstack.Failure;
+import io.mercato.localstack.identity.Issuer;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,11 +22,17 @@ final class ServiceClient implements AutoCloseable {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
+    private final Issuer issuer;
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_LIMIT)
             .build();
+
+    /** @param issuer makes the token of each call */
+    ServiceClient(Issuer issuer) {
+        this.issuer = issuer;
+    }
 
     /**
      * An answer.
@@ -50,6 +57,7 @@ final class ServiceClient implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(limit)
                 .header("Content-Type", contentType)
+                .header("Authorization", "Bearer " + issuer.serviceToken())
                 .POST(body)
                 .build();
         try {

@@ -5,6 +5,7 @@ import io.mercato.localstack.Failure;
 import io.mercato.localstack.catalogue.ImportSummary;
 import io.mercato.localstack.catalogue.ImportSummary.Products;
 import io.mercato.localstack.catalogue.ProductImport;
+import io.mercato.localstack.identity.SigningKey;
 import io.mercato.localstack.part.Service;
 import io.mercato.localstack.state.PartState;
 import io.mercato.localstack.state.SuiteState;
@@ -52,6 +53,7 @@ final class ImportCommand implements Callable<Integer> {
         ImportSummary summary = new ProductImport(
                         address(state, Service.CATALOG),
                         address(state, Service.HOMEPAGE),
+                        SigningKey.issuer(installation.home()),
                         installation.config().imports().timeout())
                 .run(file, store, currency, progress::at);
         print(summary, terminal);

@@ -26,6 +26,7 @@ import java.io.PrintWriter;
             LogsCommand.class,
             ResetCommand.class,
             ImportCommand.class,
+            TokenCommand.class,
             SuperviseCommand.class,
             HelpCommand.class
         },

@@ -16,10 +16,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-/** Deletes the data of the embedded servers, so that the next {@code up} is a first one. */
+/** Deletes the data of the embedded servers and the key that signs tokens, so that the next {@code up} is a first one. */
 @Command(
         name = "reset",
-        description = "Deletes the data of the embedded PostgreSQL and Redis, after asking.",
+        description =
+                "Deletes the data of the embedded PostgreSQL and Redis, and the key that signs tokens, after asking.",
         mixinStandardHelpOptions = true)
 final class ResetCommand implements Callable<Integer> {
 
@@ -36,7 +37,8 @@ final class ResetCommand implements Callable<Integer> {
         if (installation.state().filter(SuiteState::isRunning).isPresent()) {
             throw new Failure(ExitCode.BUSY, "Mercato is running; stop it first with ./mercato down.");
         }
-        if (Files.notExists(data)) {
+        Path identity = installation.home().identity();
+        if (Files.notExists(data) && Files.notExists(identity)) {
             terminal.println("There is no data in " + data + ".");
             return ExitCode.OK;
         }
@@ -45,6 +47,7 @@ final class ResetCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         delete(data);
+        delete(identity);
         terminal.println("The data is deleted; the next ./mercato up starts with a new demo catalogue.");
         return ExitCode.OK;
     }
@@ -58,6 +61,9 @@ final class ResetCommand implements Callable<Integer> {
     }
 
     private static void delete(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** Reads {@link StackConfig} from the environment and the home folder's {@code mercato.properties}. */
 public final class Configuration {
@@ -47,6 +49,15 @@ public final class Configuration {
             throw invalid(e.getMessage());
         } catch (IOException e) {
             throw new Failure(ExitCode.NO_INPUT, file + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    /** A duration as settings write it; empty when the text is none. */
+    public static Optional<Duration> duration(String text) {
+        try {
+            return Optional.of(new DurationConverter().convert(text));
+        } catch (DateTimeParseException | NumberFormatException | ArithmeticException e) {
+            return Optional.empty();
         }
     }
 

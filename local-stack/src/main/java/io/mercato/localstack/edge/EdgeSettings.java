@@ -1,5 +1,6 @@
 package io.mercato.localstack.edge;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param maximumBodySize of a request, in bytes
  * @param maximumHeaderSize of a request: all header lines together, in bytes
  * @param connectionsPerService that each event loop opens to one service at most
+ * @param publishedKeys a file, served at {@link #PUBLISHED_KEYS}
  * @param eventLoops threads that carry the traffic
  */
 public record EdgeSettings(
@@ -24,4 +26,9 @@ public record EdgeSettings(
         long maximumBodySize,
         int maximumHeaderSize,
         int connectionsPerService,
-        int eventLoops) {}
+        Path publishedKeys,
+        int eventLoops) {
+
+    /** Where the services find the keys of tokens made on this machine; not {@code /.well-known/jwks.json}, which is routed. */
+    public static final String PUBLISHED_KEYS = "/.well-known/local-stack/jwks.json";
+}

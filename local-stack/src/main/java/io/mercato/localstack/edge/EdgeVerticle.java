@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -62,6 +63,10 @@ final class EdgeVerticle extends AbstractVerticle {
     }
 
     private void route(HttpServerRequest request) {
+        if (request.method() == HttpMethod.GET && EdgeSettings.PUBLISHED_KEYS.equals(request.uri())) {
+            publishKeys(request);
+            return;
+        }
         HttpProxy proxy = RequestPath.of(request.uri())
                 .flatMap(routes::serviceOf)
                 .map(proxies::get)
@@ -73,6 +78,18 @@ final class EdgeVerticle extends AbstractVerticle {
         } else {
             proxy.handle(request);
         }
+    }
+
+    /** Read anew each time, since a new key may be made while the suite runs. */
+    private void publishKeys(HttpServerRequest request) {
+        vertx.fileSystem()
+                .readFile(settings.publishedKeys().toString())
+                .onSuccess(keys -> request.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/jwk-set+json")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "max-age=60")
+                        .putHeader(RequestId.HEADER, RequestId.of(request))
+                        .end(keys))
+                .onFailure(missing -> Problem.UNKNOWN_PATH.answer(request, RequestId.of(request)));
     }
 
     private static long announcedLength(HttpServerRequest request) {

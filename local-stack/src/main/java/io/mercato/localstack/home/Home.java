@@ -41,6 +41,16 @@ public record Home(Path root, Path folder) {
         return folder.resolve("data").resolve(server);
     }
 
+    /** The key that signs tokens on this machine; only for its owner. */
+    public Path identity() {
+        return folder.resolve("identity");
+    }
+
+    /** The public half of that key, as a JWKS. */
+    public Path publishedKeys() {
+        return identity().resolve("jwks.json");
+    }
+
     /** The log of a part. */
     public Path log(String part) {
         return folder.resolve("logs").resolve(part + ".log");

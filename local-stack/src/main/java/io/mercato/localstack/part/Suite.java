@@ -10,6 +10,8 @@ import io.mercato.localstack.config.StackConfig.Ports;
 import io.mercato.localstack.edge.EdgeSettings;
 import io.mercato.localstack.home.Home;
 import io.mercato.localstack.home.InstalledCopy;
+import io.mercato.localstack.identity.Issuer;
+import io.mercato.localstack.identity.SigningKey;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -68,6 +70,7 @@ public final class Suite {
             }
         }
         Suite suite = new Suite(config, home, environment);
+        SigningKey.issuer(home);
         for (Service service : Service.values()) {
             String name = service.serviceName();
             InstalledCopy.update(home.application(name), home.installed(name));
@@ -175,6 +178,12 @@ public final class Suite {
         settings.put("QUARKUS_HTTP_HOST", LOOPBACK);
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(service.port(ports)));
         settings.put("QUARKUS_REDIS_HOSTS", redis);
+        // Production in all but who may issue tokens: this machine does.
+        settings.put("QUARKUS_PROFILE", "local");
+        settings.put("MP_JWT_VERIFY_ISSUER", Issuer.NAME);
+        settings.put(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                "http://" + LOOPBACK + ":" + ports.edge() + EdgeSettings.PUBLISHED_KEYS);
         // For load balancers that learn of a stop with a delay; here the edge is stopped first.
         settings.put("QUARKUS_SHUTDOWN_DELAY", "0S");
         // Read by people here, by ./mercato logs; a cluster collects JSON.
@@ -212,6 +221,7 @@ public final class Suite {
                 limits.maximumBodySize() * 1024,
                 limits.maximumHeaderSize(),
                 limits.connectionsPerService(),
+                home.publishedKeys(),
                 Runtime.getRuntime().availableProcessors());
         return new EdgePart(
                 EDGE,

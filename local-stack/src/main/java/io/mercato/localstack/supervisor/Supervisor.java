@@ -11,6 +11,7 @@ import io.mercato.localstack.Failure;
 import io.mercato.localstack.catalogue.DemoCatalogue;
 import io.mercato.localstack.config.StackConfig;
 import io.mercato.localstack.home.Home;
+import io.mercato.localstack.identity.SigningKey;
 import io.mercato.localstack.part.Part;
 import io.mercato.localstack.part.Service;
 import io.mercato.localstack.part.Suite;
@@ -132,6 +133,7 @@ public final class Supervisor {
         boolean loaded = DemoCatalogue.load(
                 addressOf(Service.CATALOG),
                 addressOf(Service.HOMEPAGE),
+                SigningKey.issuer(home),
                 products,
                 config.demo().timeout());
         if (loaded) {

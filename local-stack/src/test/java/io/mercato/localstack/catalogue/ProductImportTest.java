@@ -10,7 +10,12 @@ import com.sun.net.httpserver.HttpServer;
 import io.mercato.localstack.ExitCode;
 import io.mercato.localstack.Failure;
 import io.mercato.localstack.catalogue.ImportSummary.Products;
+import io.mercato.localstack.home.Home;
+import io.mercato.localstack.identity.Issuer;
+import io.mercato.localstack.identity.SigningKey;
 import io.mercato.localstack.testing.TinyParts;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,15 +45,19 @@ class ProductImportTest {
     private Path folder;
 
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch released = new CountDownLatch(1);
     private HttpServer services;
+    private Issuer issuer;
 
     @BeforeEach
     void start() throws IOException {
+        issuer = SigningKey.issuer(new Home(folder, folder));
         services = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         services.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         services.createContext("/internal/v1/cache/invalidate", exchange -> {
             requests.add("invalidate");
+            authorizations.add(exchange.getRequestHeaders().getFirst("Authorization"));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
@@ -81,6 +90,30 @@ class ProductImportTest {
         assertThat(summary.products()).isEqualTo(new Products(1, 0, 1, 1));
         assertThat(summary.refusals())
                 .containsExactly(new ImportSummary.Refusal(5, "shirt", "the price is not a number"));
+    }
+
+    @Test
+    void everyCallCarriesATokenOfAService() throws Exception {
+        catalog(exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            authorizations.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            answer(exchange, 200, SUMMARY);
+        });
+
+        productImport().run(file("Handle,Title\n"), "s", "NGN", sent -> {});
+
+        assertThat(authorizations).hasSize(2).allSatisfy(header -> assertThat(
+                        claims(header.replaceFirst("^Bearer ", "")).getStringListClaimValue("groups"))
+                .containsExactly("service"));
+    }
+
+    private JwtClaims claims(String token) throws Exception {
+        return new JwtConsumerBuilder()
+                .setVerificationKey(issuer.key().getPublicKey())
+                .setExpectedAudience("mercato")
+                .setExpectedIssuer("urn:mercato:local-stack")
+                .build()
+                .processToClaims(token);
     }
 
     @Test
@@ -122,7 +155,7 @@ class ProductImportTest {
             }
         });
 
-        assertThatThrownBy(() -> new ProductImport(address(), address(), Duration.ofMillis(300))
+        assertThatThrownBy(() -> new ProductImport(address(), address(), issuer, Duration.ofMillis(300))
                         .run(file("Handle\n"), "s", "NGN", sent -> {}))
                 .hasMessage("catalog-service did not answer within PT0.3S.");
     }
@@ -131,7 +164,7 @@ class ProductImportTest {
     void aServiceThatIsAwayIsSaidSo() {
         String nobody = "127.0.0.1:" + TinyParts.freePort();
 
-        assertThatThrownBy(() -> new ProductImport(nobody, nobody, Duration.ofSeconds(5))
+        assertThatThrownBy(() -> new ProductImport(nobody, nobody, issuer, Duration.ofSeconds(5))
                         .run(file("Handle\n"), "s", "NGN", sent -> {}))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
@@ -157,16 +190,16 @@ class ProductImportTest {
             answer(exchange, status, "{}");
         });
 
-        assertThat(DemoCatalogue.load(address(), address(), 500, Duration.ofSeconds(5)))
+        assertThat(DemoCatalogue.load(address(), address(), issuer, 500, Duration.ofSeconds(5)))
                 .isTrue();
-        assertThat(DemoCatalogue.load(address(), address(), 500, Duration.ofSeconds(5)))
+        assertThat(DemoCatalogue.load(address(), address(), issuer, 500, Duration.ofSeconds(5)))
                 .isFalse();
 
         assertThat(requests).containsExactly("products=500", "invalidate", "products=500");
     }
 
     private ProductImport productImport() {
-        return new ProductImport(address(), address(), Duration.ofSeconds(20));
+        return new ProductImport(address(), address(), issuer, Duration.ofSeconds(20));
     }
 
     private String address() {

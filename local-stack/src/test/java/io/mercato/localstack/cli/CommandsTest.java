@@ -13,11 +13,18 @@ import io.mercato.localstack.state.SuiteState.Phase;
 import io.mercato.localstack.testing.CommandRun;
 import io.mercato.localstack.testing.TinyParts;
 import io.mercato.localstack.testing.TinyService;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,12 +36,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -226,6 +236,94 @@ class CommandsTest {
         assertThat(mercato("reset", "--yes").exitCode()).isZero();
         assertThat(file).doesNotExist();
         assertThat(mercato("reset", "--yes").output()).startsWith("There is no data in ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"admin,admin", "SERVICE,service"})
+    void aTokenIsPrintedAloneAlsoWhileNothingRuns(String role, String subject) throws Exception {
+        CommandRun run = mercato("token", "--role", role);
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\n");
+        JwtClaims claims = claims(run);
+        assertThat(claims.getSubject()).isEqualTo(subject);
+        assertThat(claims.getStringListClaimValue("groups")).containsExactly(role.toLowerCase(Locale.ROOT));
+        assertThat(claims.getExpirationTime().getValue() - claims.getIssuedAt().getValue())
+                .isEqualTo(900);
+    }
+
+    @Test
+    void aCustomersTokenNamesTheOneWhoIsAskedForOrANewOne() throws Exception {
+        String id = "019a0000-0000-7000-8000-000000000001";
+
+        assertThat(claims(mercato("token", "--role=customer", "--sub=" + id)).getSubject())
+                .isEqualTo(id);
+        assertThat(UUID.fromString(
+                        claims(mercato("token", "--role=customer", "--ttl=2h")).getSubject()))
+                .isNotNull();
+    }
+
+    @Test
+    void theKeyThatSignsTokensIsMadeOnceOnlyForItsOwnerAndGoesWithReset() throws Exception {
+        mercato("token", "--role=admin");
+        Path key = home.identity().resolve("signing-key.json");
+        String made = Files.readString(key);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.identity())))
+                .isEqualTo("rwx------");
+        assertThat(Files.readString(home.publishedKeys())).doesNotContain("\"d\"");
+        mercato("token", "--role=admin");
+        assertThat(key).hasContent(made);
+        assertThat(mercato("reset", "--yes").exitCode()).isZero();
+        assertThat(key).doesNotExist();
+    }
+
+    @Test
+    void aKeyThatIsDamagedIsNamedAndNotQuoted() throws Exception {
+        Files.createDirectories(home.identity());
+        Path key = Files.writeString(home.identity().resolve("signing-key.json"), "{\"kty\":\"EC\",\"d\":\"secret\"}");
+
+        assertThat(mercato("token", "--role=admin"))
+                .isEqualTo(new CommandRun(
+                        ExitCode.DATA, key + " is not a key that signs tokens; delete it, and a new one is made.\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "token",
+                "token --role",
+                "token --role=root",
+                "token --role=admin extra",
+                "token --role=customer --sub=ada",
+                "token --role=customer --sub=1-1-1-1-1",
+                "token --role=admin --sub=a\u0007b",
+                "token --role=admin --sub=\u00fc",
+                "token --role=admin --ttl=0",
+                "token --role=admin --ttl=0S",
+                "token --role=admin --ttl=-5M",
+                "token --role=admin --ttl=25H",
+                "token --role=admin --ttl=P365D",
+                "token --role=admin --ttl=99999999999999999999S",
+                "token --role=admin --ttl=soon"
+            })
+    void aTokenThatCannotBeMadeIsSaidSoInOneSentence(String line) throws Exception {
+        CommandRun run = mercato(line.split(" "));
+
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.output().lines()).hasSizeBetween(1, 2).noneMatch(each -> each.contains("\tat "));
+    }
+
+    private JwtClaims claims(CommandRun run) throws Exception {
+        JsonWebKeySet keys = new JsonWebKeySet(Files.readString(home.publishedKeys()));
+        return new JwtConsumerBuilder()
+                .setVerificationKeyResolver(new JwksVerificationKeyResolver(keys.getJsonWebKeys()))
+                .setExpectedAudience("mercato")
+                .setExpectedIssuer("urn:mercato:local-stack")
+                .build()
+                .processToClaims(run.output().strip());
     }
 
     @Test

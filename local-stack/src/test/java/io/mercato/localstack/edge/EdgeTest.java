@@ -13,6 +13,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +30,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -50,11 +53,17 @@ class EdgeTest {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final BlockingQueue<HttpExchange> received = new ArrayBlockingQueue<>(16);
+
+    @TempDir
+    private Path folder;
+
+    private Path keys;
     private HttpServer catalog;
     private Edge edge;
 
     @BeforeEach
     void start() throws IOException {
+        keys = folder.resolve("jwks.json");
         catalog = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         catalog.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         catalog.start();
@@ -68,9 +77,29 @@ class EdgeTest {
                         MAXIMUM_BODY,
                         8192,
                         8,
+                        keys,
                         1),
                 RouteTable.load(),
                 Map.of("catalog-service", catalog.getAddress().getPort(), "orders-service", closedPort()));
+    }
+
+    @Test
+    void theKeysOfThisMachinesTokensAreServedAsTheyAreNow() throws Exception {
+        assertThat(send(request(EdgeSettings.PUBLISHED_KEYS)).statusCode()).isEqualTo(404);
+
+        for (String content : List.of("{\"keys\":[]}", "{\"keys\":[{}]}")) {
+            Files.writeString(keys, content);
+
+            HttpResponse<String> response = send(request(EdgeSettings.PUBLISHED_KEYS));
+
+            assertThat(response.body()).isEqualTo(content);
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/jwk-set+json");
+            assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
+        }
+        assertThat(send(request(EdgeSettings.PUBLISHED_KEYS).POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(received).isEmpty();
     }
 
     @AfterEach
@@ -362,6 +391,7 @@ class EdgeTest {
                                 MAXIMUM_BODY,
                                 8192,
                                 8,
+                                keys,
                                 1),
                         RouteTable.load(),
                         Map.of()))
