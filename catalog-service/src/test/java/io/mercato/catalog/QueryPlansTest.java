@@ -11,6 +11,7 @@ import io.mercato.catalog.list.KeysetList;
 import io.mercato.catalog.location.LocationQueries;
 import io.mercato.catalog.offer.OfferQueries;
 import io.mercato.catalog.product.ProductQueries;
+import io.mercato.catalog.productadmin.ProductAdminQueries;
 import io.mercato.catalog.stock.StockQueries;
 import io.mercato.catalog.store.StoreQueries;
 import io.quarkus.test.junit.QuarkusTest;
@@ -160,6 +161,36 @@ class QueryPlansTest {
                 "stores_of_location_by_rating",
                 new BigDecimal("9.99"),
                 "rating_average, id FROM stores ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
+        ADMIN_PRODUCTS(
+                ProductAdminQueries.ALL_SQL,
+                "products_not_active_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+        ADMIN_PRODUCTS_OF_STORE(
+                ProductAdminQueries.OF_STORE_SQL,
+                "products_of_store_not_active_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+        ADMIN_DRAFTS(
+                ProductAdminQueries.DRAFTS_SQL,
+                "products_not_active_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+        ADMIN_DRAFTS_OF_STORE(
+                ProductAdminQueries.DRAFTS_OF_STORE_SQL,
+                "products_of_store_not_active_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+        ADMIN_PRODUCTS_BY_TITLE(
+                ProductAdminQueries.TITLED_SQL,
+                "products_by_title",
+                "",
+                "lower(title) AS title, id FROM products WHERE title LIKE 'P%' ORDER BY 1, 2 OFFSET 100000"),
+        ADMIN_PRODUCTS_DELETED(
+                ProductAdminQueries.DELETED_SQL,
+                "products_deleted_by_time",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "deleted_at, id FROM products WHERE deleted_at IS NOT NULL ORDER BY 1 DESC, 2 DESC OFFSET 1000"),
         AUDIT(
                 AuditQueries.ALL_SQL,
                 "audit_log_by_created",
@@ -284,6 +315,7 @@ class QueryPlansTest {
                   FROM generate_series(1, 50000) n, sizes s, LATERAL (SELECT id FROM product_variants LIMIT 1) v
                  WHERE s.name = 'One size'
                 """,
+                "UPDATE products SET status = 'archived', deleted_at = created_at WHERE views % 70 = 0",
                 """
                 INSERT INTO audit_log (actor, action, kind, subject_id, details, created_at)
                 SELECT 'a' || n % 40, 'x.changed', 'k' || n % 7,
@@ -324,27 +356,18 @@ class QueryPlansTest {
                 .setParameter("afterKey", afterKey)
                 .setParameter("afterId", afterId)
                 .setParameter("limit", LIMIT);
-        Map<String, Object> filters = Map.of(
-                "country",
-                "GH",
-                "location",
-                new UUID(0, 5),
-                "store",
-                STORE,
-                "category",
-                CATEGORY,
-                "parent",
-                new UUID(0, 10),
-                "variant",
-                new UUID(0, 7),
-                "size",
-                new UUID(0, 1),
-                "kind",
-                "k3",
-                "actor",
-                "a7",
-                "id",
-                new UUID(0, 7));
+        Map<String, Object> filters = Map.ofEntries(
+                Map.entry("country", "GH"),
+                Map.entry("location", new UUID(0, 5)),
+                Map.entry("store", STORE),
+                Map.entry("category", CATEGORY),
+                Map.entry("parent", new UUID(0, 10)),
+                Map.entry("variant", new UUID(0, 7)),
+                Map.entry("size", new UUID(0, 1)),
+                Map.entry("kind", "k3"),
+                Map.entry("title", "p"),
+                Map.entry("actor", "a7"),
+                Map.entry("id", new UUID(0, 7)));
         filters.entrySet().stream()
                 .filter(filter -> list.sql.contains(":" + filter.getKey()))
                 .forEach(filter -> query.setParameter(filter.getKey(), filter.getValue()));
