@@ -99,7 +99,7 @@ class LoadDemoCatalogue {
                 // Without statistics the planner would not trust the indexes until autovacuum comes by.
                 statement.execute(
                         "ANALYZE categories, locations, stores, products, product_variants, variant_sizes, stock_movements,"
-                                + " product_images, events, offers");
+                                + " product_images, events, offers, product_search, search_words, search_vendors");
             }
             return new Result(empty, counts(statement));
         }
