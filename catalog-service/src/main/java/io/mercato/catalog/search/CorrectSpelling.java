@@ -97,8 +97,7 @@ class CorrectSpelling {
         if (typed.length == 0) {
             return Optional.empty();
         }
-        List<Tuple> near = database.rows(
-                NEAR_SQL, Map.of("typed", typed, "language", language, "few", settings.few()));
+        List<Tuple> near = database.rows(NEAR_SQL, Map.of("typed", typed, "language", language, "few", settings.few()));
         Map<String, List<Candidate>> candidates = near.stream()
                 .map(Candidate::of)
                 .filter(Candidate::likely)
@@ -123,9 +122,8 @@ class CorrectSpelling {
                 .map(Candidate::word)
                 .distinct()
                 .toArray(String[]::new);
-        Map<String, Long> products =
-                database.rows(COUNT_SQL, Map.of("near", near, "countedTo", COUNTED_TO)).stream()
-                        .collect(toMap(row -> row.get("near", String.class), row -> row.get("products", Long.class)));
+        Map<String, Long> products = database.rows(COUNT_SQL, Map.of("near", near, "countedTo", COUNTED_TO)).stream()
+                .collect(toMap(row -> row.get("near", String.class), row -> row.get("products", Long.class)));
         Comparator<Candidate> best = comparingInt(Candidate::distance)
                 .thenComparing(candidate -> -products.get(candidate.word()))
                 .thenComparing(comparing(Candidate::word));

@@ -25,8 +25,7 @@ final class EditDistance {
     private static int step(int[][] distance, String a, String b, int i, int j) {
         int changed = distance[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         int least = Math.min(changed, Math.min(distance[i - 1][j], distance[i][j - 1]) + 1);
-        boolean exchanged =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean exchanged = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return exchanged ? Math.min(least, distance[i - 2][j - 2] + 1) : least;
     }
 }

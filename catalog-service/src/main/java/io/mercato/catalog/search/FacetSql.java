@@ -55,7 +55,8 @@ final class FacetSql {
               FROM (SELECT store_id AS id, count(*) AS matches FROM %s GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :values) counted
               JOIN stores k ON k.id = counted.id""";
 
-    private static final String VENDORS = groups("vendor", "min(vendor)", "%s WHERE vendor IS NOT NULL", "lower(vendor)");
+    private static final String VENDORS =
+            groups("vendor", "min(vendor)", "%s WHERE vendor IS NOT NULL", "lower(vendor)");
 
     private static final String TAGS = groups("tag", "min(tag)", "%s CROSS JOIN LATERAL unnest(tags) u (tag)", "tag");
 
@@ -89,7 +90,8 @@ final class FacetSql {
                         sample.getValue().late().sql()))
                 .collect(Collectors.joining(",\n"));
         Stream<String> sizes = samples.keySet().stream().map(SIZE::formatted);
-        Stream<String> counts = query.facets().stream().map(facet -> grouped(facet).formatted(sample(facet, selection)));
+        Stream<String> counts =
+                query.facets().stream().map(facet -> grouped(facet).formatted(sample(facet, selection)));
         return "WITH " + with + "\n"
                 + Stream.of(sizes, Stream.of(MATCHES.formatted("all_filters")), counts)
                         .flatMap(parts -> parts)

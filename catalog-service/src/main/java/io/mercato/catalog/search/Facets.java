@@ -60,9 +60,7 @@ public record Facets(
      */
     @Schema(name = "PriceCount")
     public record PriceCount(
-            Money from,
-            Money to,
-            @Schema(examples = "64") long count) {}
+            Money from, Money to, @Schema(examples = "64") long count) {}
 
     /** @param minRating as the filter takes it */
     @Schema(name = "RatingCount")

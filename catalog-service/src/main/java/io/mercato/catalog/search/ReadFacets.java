@@ -80,7 +80,8 @@ class ReadFacets {
         if (size <= settings.facetSample()) {
             return 1;
         }
-        double share = (Long.parseLong(sampled.get("name", String.class)) - (double) Integer.MIN_VALUE) / SHUFFLED_VALUES;
+        double share =
+                (Long.parseLong(sampled.get("name", String.class)) - (double) Integer.MIN_VALUE) / SHUFFLED_VALUES;
         return 1 / share;
     }
 
@@ -123,10 +124,9 @@ class ReadFacets {
             Comparator<Row> order = facet == Facet.PRICE
                     ? Comparator.comparing(row -> Integer.valueOf(row.text("value")))
                     : facet == Facet.RATING
-                            ? Comparator.comparing((Row row) -> row.text("value")).reversed()
-                            : Comparator.comparingLong(Row::count)
+                            ? Comparator.comparing((Row row) -> row.text("value"))
                                     .reversed()
-                                    .thenComparing(row -> row.text("value"));
+                            : Comparator.comparingLong(Row::count).reversed().thenComparing(row -> row.text("value"));
             return rows.stream()
                     .filter(row -> row.get("facet").equals(facet.parameter()))
                     .map(row -> new Row(row, scaled(row, sample)))

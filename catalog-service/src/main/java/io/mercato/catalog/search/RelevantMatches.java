@@ -104,8 +104,6 @@ class RelevantMatches {
 
     static String sql(PreparedSearch search) {
         return SQL.formatted(
-                search.selection().early().sql(),
-                search.selection().late().sql(),
-                Hits.cards(true));
+                search.selection().early().sql(), search.selection().late().sql(), Hits.cards(true));
     }
 }

@@ -56,7 +56,8 @@ public class Search {
         boolean many = !found.next().isEmpty() || found.items().size() >= settings.few();
         Optional<String> better = query.text().isEmpty() || many
                 ? Optional.empty()
-                : correctSpelling.of(query.text(), query.language(), found.items().isEmpty() ? 1 : settings.few());
+                : correctSpelling.of(
+                        query.text(), query.language(), found.items().isEmpty() ? 1 : settings.few());
         if (found.items().isEmpty() && better.isPresent()) {
             PreparedSearch corrected = prepareSearch.prepare(query.with(better.get()));
             Hits instead = read(corrected, start(query.sort()), limit);
@@ -64,11 +65,13 @@ public class Search {
                 return answer(query, better, instead, corrected, Optional.empty());
             }
         }
-        return answer(query, Optional.empty(), found, typed, better.filter(_ -> !found.items().isEmpty()));
+        return answer(query, Optional.empty(), found, typed, better.filter(_ -> !found.items()
+                .isEmpty()));
     }
 
     private SearchAnswer nextPage(SearchQuery query, PageQuery page) {
-        Class<?>[] types = Stream.concat(Stream.of(String.class), keyTypes(query.sort())).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Stream.concat(Stream.of(String.class), keyTypes(query.sort())).toArray(Class<?>[]::new);
         List<Object> keys = Cursor.read(page.cursor(), query.canonical(), types).keys();
         // Anybody can write a cursor, so what it says was typed is read like what is typed.
         String correctedTo = SearchText.query((String) keys.getFirst(), settings);

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 @Schema(name = "SearchAnswer")
 public record SearchAnswer(
         @Schema(required = true) List<SearchHit> items,
+
         @Schema(nullable = true, description = "Send it as cursor for what follows; null after the last page.")
         String nextCursor,
 

@@ -1,7 +1,7 @@
 package io.mercato.catalog.search;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

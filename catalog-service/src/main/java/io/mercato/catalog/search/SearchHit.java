@@ -14,4 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SearchHit(
         @Schema(examples = "product", required = true) String type,
         @Schema(required = true) ProductCard data,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(nullable = true) Highlights highlights) {}
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(nullable = true)
+        Highlights highlights) {}

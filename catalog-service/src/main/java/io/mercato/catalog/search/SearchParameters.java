@@ -1,5 +1,6 @@
 package io.mercato.catalog.search;
 
+import io.mercato.catalog.location.Near;
 import io.mercato.catalog.search.SearchFilters.PriceRange;
 import io.mercato.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,43 +30,52 @@ public record SearchParameters(
         @RestQuery
         @DefaultValue("")
         @Parameter(
-                description = "What to look for. Quotes keep words together, a minus leaves out what has a word, OR finds"
-                        + " either. None lists all that the filters let through.",
+                description =
+                        "What to look for. Quotes keep words together, a minus leaves out what has a word, OR finds"
+                                + " either. None lists all that the filters let through.",
                 example = "ankara \"wrap dress\" -maxi")
         String q,
 
         @RestQuery
         @Parameter(
-                description = "The language of q, by its ISO 639 code; else what Accept-Language prefers of those known.",
+                description =
+                        "The language of q, by its ISO 639 code; else what Accept-Language prefers of those known.",
                 example = "en")
         String lang,
 
-        @RestQuery @Parameter(description = "In a category with one of these ids, or below it.") List<UUID> category,
-        @RestQuery @Parameter(description = "Of a store with one of these ids.") List<UUID> store,
-        @RestQuery @Parameter(description = "With one of these tags.") List<String> tag,
-        @RestQuery @Parameter(description = "Of one of these vendors.") List<String> vendor,
+        @RestQuery @Parameter(description = "In a category with one of these ids, or below it.")
+        List<UUID> category,
 
-        @RestQuery
-        @Min(0)
-        @Max(MOST_MONEY)
-        @Parameter(description = "The lowest price, in minor units.")
+        @RestQuery @Parameter(description = "Of a store with one of these ids.")
+        List<UUID> store,
+
+        @RestQuery @Parameter(description = "Of a store at a location with one of these ids.")
+        List<UUID> location,
+
+        @RestQuery @Parameter(description = "With one of these tags.")
+        List<String> tag,
+
+        @RestQuery @Parameter(description = "Of one of these vendors.")
+        List<String> vendor,
+
+        @RestQuery @Min(0) @Max(MOST_MONEY) @Parameter(description = "The lowest price, in minor units.")
         Long minPrice,
 
-        @RestQuery
-        @Min(0)
-        @Max(MOST_MONEY)
-        @Parameter(description = "The highest price, in minor units.")
+        @RestQuery @Min(0) @Max(MOST_MONEY) @Parameter(description = "The highest price, in minor units.")
         Long maxPrice,
 
         @RestQuery
         @Parameter(
-                description = "The currency of prices, by its ISO 4217 code. Filters, as a price and an order by price do.",
+                description =
+                        "The currency of prices, by its ISO 4217 code. Filters, as a price and an order by price do.",
                 example = "NGN")
         String currency,
 
         @RestQuery
         @DefaultValue("0")
-        @Pattern(regexp = "[0-4](\\.[0-9]{1,2})?|5(\\.0{1,2})?", message = "must be a number from 0 to 5 with two decimals at most")
+        @Pattern(
+                regexp = "[0-4](\\.[0-9]{1,2})?|5(\\.0{1,2})?",
+                message = "must be a number from 0 to 5 with two decimals at most")
         @Parameter(description = "The lowest average rating, from 0 to 5.", example = "4.5")
         String minRating,
 
@@ -83,9 +93,12 @@ public record SearchParameters(
 
         @RestQuery
         @Parameter(
-                description = "The order; relevance unless there is no q, then popularity. One of " + SearchSort.NAMES + ".",
+                description =
+                        "The order; relevance unless there is no q, then popularity. One of " + SearchSort.NAMES + ".",
                 schema =
-                        @Schema(enumeration = {"relevance", "newest", "price-asc", "price-desc", "rating", "popularity"}))
+                        @Schema(
+                                enumeration = {"relevance", "newest", "price-asc", "price-desc", "rating", "popularity"
+                                }))
         String sort,
 
         @RestQuery
@@ -105,19 +118,28 @@ public record SearchParameters(
     /**
      * The search that these mean.
      *
+     * @param near what stores are around, of other parameters
      * @param preferred what {@link #lang} is when it is not told
      * @throws ProblemException 400 that names the parameter at fault
      */
-    public SearchQuery query(SearchSettings settings, String preferred) {
+    public SearchQuery query(SearchSettings settings, Optional<Near> near, String preferred) {
         String text = SearchText.query(q, settings);
         SearchSort order = order(text);
-        return new SearchQuery(text, language(settings, preferred), filters(settings, order), order, facetSet(), currencyOr(settings));
+        return new SearchQuery(
+                text,
+                language(settings, preferred),
+                filters(settings, near, order),
+                order,
+                facetSet(),
+                currencyOr(settings));
     }
 
-    private SearchFilters filters(SearchSettings settings, SearchSort order) {
+    private SearchFilters filters(SearchSettings settings, Optional<Near> near, SearchSort order) {
         return new SearchFilters(
                 set("category", category, Function.identity(), settings),
                 set("store", store, Function.identity(), settings),
+                set("location", location, Function.identity(), settings),
+                near,
                 set("tag", tag, SearchText::plain, settings),
                 set("vendor", vendor, SearchText::plain, settings),
                 price(settings, order),
@@ -127,9 +149,8 @@ public record SearchParameters(
     }
 
     private SearchSort order(String text) {
-        Optional<SearchSort> asked = told(sort)
-                .map(name -> SearchSort.named(name)
-                        .orElseThrow(() -> invalid("sort", "must be one of " + SearchSort.NAMES)));
+        Optional<SearchSort> asked = told(sort).map(name -> SearchSort.named(name)
+                .orElseThrow(() -> invalid("sort", "must be one of " + SearchSort.NAMES)));
         return text.isEmpty()
                 ? asked.filter(order -> order != SearchSort.RELEVANCE).orElse(SearchSort.POPULARITY)
                 : asked.orElse(SearchSort.RELEVANCE);

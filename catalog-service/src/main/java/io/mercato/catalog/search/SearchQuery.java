@@ -44,6 +44,8 @@ public record SearchQuery(
                 .add(sort)
                 .all(filters.categories())
                 .all(filters.stores())
+                .all(filters.locations())
+                .all(filters.near().stream().toList())
                 .all(filters.tags())
                 .all(filters.vendors())
                 .all(filters.price().stream().toList())
@@ -60,7 +62,9 @@ public record SearchQuery(
 
     private static String hash(String key) {
         try {
-            return "search:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)));
+            return "search:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -1,5 +1,7 @@
 package io.mercato.catalog.search;
 
+import io.mercato.catalog.location.NearQuery;
+import io.mercato.catalog.location.PlaceSettings;
 import io.mercato.platform.paging.PageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,46 +34,54 @@ public class SearchResource {
     private final ReadSuggestions readSuggestions;
     private final PreferredLanguage preferredLanguage;
     private final SearchSettings settings;
+    private final PlaceSettings places;
 
     SearchResource(
             Search search,
             ReadSuggestions readSuggestions,
             PreferredLanguage preferredLanguage,
-            SearchSettings settings) {
+            SearchSettings settings,
+            PlaceSettings places) {
         this.search = search;
         this.readSuggestions = readSuggestions;
         this.preferredLanguage = preferredLanguage;
         this.settings = settings;
+        this.places = places;
     }
 
     @GET
     @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT_LANGUAGE)
     @Operation(
             summary = "Find products by words, filters or both",
-            description = "Values of one filter are alternatives; filters hold together. When nothing has the words as they"
-                    + " are typed, the nearest words are searched, and correctedTo tells which.")
+            description =
+                    "Values of one filter are alternatives; filters hold together. When nothing has the words as they"
+                            + " are typed, the nearest words are searched, and correctedTo tells which.")
     @APIResponse(
             responseCode = "200",
             description = "A page of what was found.",
             content = @Content(schema = @Schema(implementation = SearchAnswer.class)))
     @APIResponse(
             responseCode = "400",
-            description = "A parameter is malformed, out of bounds or unknown (invalid_parameter), or the cursor is of another"
-                    + " search (invalid_cursor).")
+            description =
+                    "A parameter is malformed, out of bounds or unknown (invalid_parameter), or the cursor is of another"
+                            + " search (invalid_cursor).")
     public SearchAnswer search(
             @Valid @BeanParam SearchParameters parameters,
+            @Valid @BeanParam NearQuery nearQuery,
             @Valid @BeanParam PageQuery page,
             @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) @DefaultValue("") @Parameter(hidden = true)
                     String acceptLanguage) {
-        return search.page(parameters.query(settings, preferredLanguage.of(acceptLanguage)), page);
+        return search.page(
+                parameters.query(settings, nearQuery.near(places), preferredLanguage.of(acceptLanguage)), page);
     }
 
     @GET
     @Path("suggestions")
     @Operation(
             summary = "Complete what somebody is typing",
-            description = "Product titles, categories, stores and vendors that have all words of q, and one that begins with"
-                    + " the last.")
+            description =
+                    "Product titles, categories, stores and vendors that have all words of q, and one that begins with"
+                            + " the last.")
     @APIResponse(
             responseCode = "200",
             description = "What there is; nothing when q has no word.",

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.mercato.catalog.search.SearchFilters.PriceRange;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +50,18 @@ record Selection(List<Condition> conditions) {
      *
      * @param words the query's text as a {@code tsquery}, none when it has no text
      * @param branch the ids of its categories and of all below them
+     * @param placedStores the ids of the stores where it looks, if that matters
      */
-    static Selection of(SearchFilters filters, Optional<String> words, List<UUID> branch) {
+    static Selection of(SearchFilters filters, Optional<String> words, List<UUID> branch, List<UUID> placedStores) {
         List<Condition> all = new ArrayList<>();
         words.ifPresent(text -> all.add(Condition.of("c.document @@ CAST(:words AS tsquery)", "words", text)));
         if (!filters.categories().isEmpty()) {
             all.add(Condition.of(
                     Facet.CATEGORY, "c.category_id = ANY (CAST(:branch AS uuid[]))", Map.of("branch", ids(branch))));
+        }
+        if (filters.ofPlace()) {
+            all.add(Condition.of(
+                    "c.store_id = ANY (CAST(:placedStores AS uuid[]))", "placedStores", ids(placedStores)));
         }
         if (!filters.stores().isEmpty()) {
             all.add(Condition.of(
@@ -64,8 +70,7 @@ record Selection(List<Condition> conditions) {
                     Map.of("stores", ids(List.copyOf(filters.stores())))));
         }
         if (!filters.tags().isEmpty()) {
-            all.add(Condition.of(
-                    Facet.TAG, "c.tags && CAST(:tags AS text[])", Map.of("tags", texts(filters.tags()))));
+            all.add(Condition.of(Facet.TAG, "c.tags && CAST(:tags AS text[])", Map.of("tags", texts(filters.tags()))));
         }
         if (!filters.vendors().isEmpty()) {
             all.add(Condition.of(
@@ -134,7 +139,7 @@ record Selection(List<Condition> conditions) {
         return ids.toArray(UUID[]::new);
     }
 
-    private static String[] texts(java.util.Collection<String> texts) {
+    private static String[] texts(Collection<String> texts) {
         return texts.toArray(String[]::new);
     }
 }

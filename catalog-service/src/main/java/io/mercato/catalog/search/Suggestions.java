@@ -19,8 +19,7 @@ public record Suggestions(
         @Schema(required = true) List<Suggestion> categories,
         @Schema(required = true) List<Suggestion> stores,
 
-        @Schema(examples = "[\"Omolara\"]", required = true)
-        List<String> vendors) {
+        @Schema(examples = "[\"Omolara\"]", required = true) List<String> vendors) {
 
     static final Suggestions NONE = new Suggestions(List.of(), List.of(), List.of(), List.of());
 

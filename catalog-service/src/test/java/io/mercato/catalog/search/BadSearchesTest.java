@@ -41,13 +41,41 @@ class BadSearchesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "🎉", "🎉🎉🎉 🧵", "!!!", "?", "\"", "\"\"", "-", "--", "- -", "|", "&", ":*", "<->", "()", "*", "%", "_", "\\",
-                "\u0000", "\u0001\u0002", "\uE000\uE001", "-kaftan", "-the", "-kaftan or -shirt", "or", "or or", "' '",
-                "\u200F\u200E", "\uFFFD", "…"
+                "🎉",
+                "🎉🎉🎉 🧵",
+                "!!!",
+                "?",
+                "\"",
+                "\"\"",
+                "-",
+                "--",
+                "- -",
+                "|",
+                "&",
+                ":*",
+                "<->",
+                "()",
+                "*",
+                "%",
+                "_",
+                "\\",
+                "\u0000",
+                "\u0001\u0002",
+                "\uE000\uE001",
+                "-kaftan",
+                "-the",
+                "-kaftan or -shirt",
+                "or",
+                "or or",
+                "' '",
+                "\u200F\u200E",
+                "\uFFFD",
+                "…"
             })
     void aQueryWithoutAWordToLookUpFindsNothingAndDoesNotFail(String query) {
         get("/search?sort=newest&q=" + encoded(query)).statusCode(200);
-        get("/search?facets=category,store,vendor,tag,price,rating,inStock,onOffer&q=" + encoded(query)).statusCode(200);
+        get("/search?facets=category,store,vendor,tag,price,rating,inStock,onOffer&q=" + encoded(query))
+                .statusCode(200);
         if (!query.isBlank() && !query.matches("[\\x00-\\x1f\\uE000\\uE001]+") && !query.contains("or")) {
             assertThat(read("/search?q=" + encoded(query)).getList("items")).isEmpty();
         }
@@ -56,9 +84,27 @@ class BadSearchesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "kaftan'; DROP TABLE products; --", "' OR '1'='1", "kaftan & !shirt | (a <-> b):*", "<script>kaftan</script>",
-                "kaftan\\", "kaftan'", "\"kaftan", "kaftan\"", "kaftan:A", "kaftan:*", "!kaftan", "kaftan \u0000 x",
-                "<b", "kaftan OR", "OR kaftan", "$1 :words {0} %s ?", "قميص", "חולצה", "𝒌𝒂𝒇𝒕𝒂𝒏", "ﷺ", "İstanbul"
+                "kaftan'; DROP TABLE products; --",
+                "' OR '1'='1",
+                "kaftan & !shirt | (a <-> b):*",
+                "<script>kaftan</script>",
+                "kaftan\\",
+                "kaftan'",
+                "\"kaftan",
+                "kaftan\"",
+                "kaftan:A",
+                "kaftan:*",
+                "!kaftan",
+                "kaftan \u0000 x",
+                "<b",
+                "kaftan OR",
+                "OR kaftan",
+                "$1 :words {0} %s ?",
+                "قميص",
+                "חולצה",
+                "𝒌𝒂𝒇𝒕𝒂𝒏",
+                "ﷺ",
+                "İstanbul"
             })
     void signsThatMeanSomethingElsewhereMeanNothingHere(String query) {
         get("/search?q=" + encoded(query)).statusCode(200).body(not(containsString("<script>")));
@@ -71,7 +117,9 @@ class BadSearchesTest {
     void aLetterOrAStopWordFindsWhatIsCalledSo() {
         assertThat(read("/search?q=a").getList("items.data.handle")).asList().contains("a");
         assertThat(read("/search?q=the").getList("items.data.handle")).asList().containsExactly("the-and-of");
-        assertThat(read("/search?q=the+kaftan").getList("items.data.handle")).asList().containsExactly("kaftan");
+        assertThat(read("/search?q=the+kaftan").getList("items.data.handle"))
+                .asList()
+                .containsExactly("kaftan");
     }
 
     @Test
@@ -109,6 +157,11 @@ class BadSearchesTest {
         "minRating=-1, minRating",
         "minRating=good, minRating",
         "minRating=4.567, minRating",
+        "location=abc, location",
+        "near=lagos, near",
+        "'near=91,0', near",
+        "radiusKm=10, radiusKm",
+        "'near=6.5,3.4&radiusKm=0', radiusKm",
         "inStock=yes, inStock",
         "onOffer=1, onOffer",
         "limit=0, limit",
@@ -128,7 +181,8 @@ class BadSearchesTest {
 
     @Test
     void whatAFormLeavesEmptyIsNotTold() {
-        get("/search?q=kaftan&sort=&lang=&currency=&facets=&minPrice=&minRating=0").statusCode(200);
+        get("/search?q=kaftan&sort=&lang=&currency=&facets=&minPrice=&minRating=0")
+                .statusCode(200);
     }
 
     @Test

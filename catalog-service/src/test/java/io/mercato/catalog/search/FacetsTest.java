@@ -39,15 +39,22 @@ class FacetsTest {
         root = catalogue.category("home", null);
         child = catalogue.category("kitchen", root);
         product("a", "category_id = '%s', vendor = 'Zuma', tags = '{red,cotton}', price = 5000".formatted(root));
-        product("b", "category_id = '%s', vendor = 'zuma', tags = '{red}', price = 15000, rating_average = 4.5, rating_count = 1"
-                .formatted(child));
-        product("c", "category_id = '%s', vendor = 'Omolara', price = 19900, rating_average = 3, rating_count = 1".formatted(child));
+        product(
+                "b",
+                "category_id = '%s', vendor = 'zuma', tags = '{red}', price = 15000, rating_average = 4.5, rating_count = 1"
+                        .formatted(child));
+        product(
+                "c",
+                "category_id = '%s', vendor = 'Omolara', price = 19900, rating_average = 3, rating_count = 1"
+                        .formatted(child));
         product("d", "store_id = '%s', price = 100, currency = 'USD'".formatted(other));
         product("not-a-kaftan", "title = 'Shirt', vendor = 'Zuma'");
-        catalogue.run("UPDATE variant_sizes SET quantity = 0 FROM product_variants v JOIN products p ON p.id = v.product_id"
-                + " WHERE v.id = variant_id AND p.handle = 'a'");
+        catalogue.run(
+                "UPDATE variant_sizes SET quantity = 0 FROM product_variants v JOIN products p ON p.id = v.product_id"
+                        + " WHERE v.id = variant_id AND p.handle = 'a'");
         catalogue.run("INSERT INTO offers (title, kind, percentage, category_id, status, valid_from, valid_until)"
-                + " VALUES ('O', 'percentage', 10, '" + child + "', 'active', now() - interval '1 hour', now() + interval '1 hour')");
+                + " VALUES ('O', 'percentage', 10, '" + child
+                + "', 'active', now() - interval '1 hour', now() + interval '1 hour')");
     }
 
     @Test
@@ -57,7 +64,8 @@ class FacetsTest {
         assertThat(answer.getLong("facets.matches")).isEqualTo(4);
         assertThat(answer.getBoolean("facets.exact")).isTrue();
         assertThat(counts(answer, "category", "handle")).isEqualTo(Map.of("home", 3, "kitchen", 2));
-        assertThat(answer.getString("facets.category.find { it.handle == 'kitchen' }.parentId")).isEqualTo(root.toString());
+        assertThat(answer.getString("facets.category.find { it.handle == 'kitchen' }.parentId"))
+                .isEqualTo(root.toString());
         assertThat(counts(answer, "store", "handle")).isEqualTo(Map.of("corner", 3, "elsewhere", 1));
         assertThat(answer.getList("facets.vendor.value")).isEqualTo(List.of("Zuma", "Omolara"));
         assertThat(answer.getList("facets.vendor.count")).isEqualTo(List.of(2, 1));
@@ -125,7 +133,8 @@ class FacetsTest {
         assertThat(answer.getLong("facets.matches")).isZero();
         assertThat(answer.getList("facets.category")).isEmpty();
         assertThat(answer.getInt("facets.inStock")).isZero();
-        assertThat(read("/search?q=%21%21&facets=category,inStock").getInt("facets.inStock")).isZero();
+        assertThat(read("/search?q=%21%21&facets=category,inStock").getInt("facets.inStock"))
+                .isZero();
     }
 
     @Test
@@ -164,7 +173,8 @@ class FacetsTest {
     private static Map<String, Integer> counts(JsonPath answer, String facet, String key) {
         Map<String, Integer> counts = new java.util.HashMap<>();
         answer.<Map<String, Object>>getList("facets." + facet)
-                .forEach(entry -> counts.put(entry.get(key).toString().toLowerCase(Locale.ROOT), (Integer) entry.get("count")));
+                .forEach(entry ->
+                        counts.put(entry.get(key).toString().toLowerCase(Locale.ROOT), (Integer) entry.get("count")));
         return counts;
     }
 

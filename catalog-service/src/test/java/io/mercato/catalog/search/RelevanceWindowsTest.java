@@ -38,7 +38,9 @@ class RelevanceWindowsTest {
     @Test
     void allMatchesAreReachedOnceWhateverThePageSize() {
         for (int limit : List.of(7, 50, 100)) {
-            assertThat(readAll("/search?q=kaftan", limit, "data.handle")).hasSize(MATCHES).doesNotHaveDuplicates();
+            assertThat(readAll("/search?q=kaftan", limit, "data.handle"))
+                    .hasSize(MATCHES)
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -77,10 +79,12 @@ class RelevanceWindowsTest {
 
     @Test
     void aFilterThatEmptiesWindowsDoesNotEndTheList() {
-        catalogue.run("UPDATE variant_sizes SET quantity = 0 FROM product_variants v JOIN products p ON p.id = v.product_id"
-                + " WHERE v.id = variant_id AND p.handle NOT IN ('p1', 'p2', 'p3')");
+        catalogue.run(
+                "UPDATE variant_sizes SET quantity = 0 FROM product_variants v JOIN products p ON p.id = v.product_id"
+                        + " WHERE v.id = variant_id AND p.handle NOT IN ('p1', 'p2', 'p3')");
 
-        assertThat(readAll("/search?q=kaftan&inStock=true", 2, "data.handle")).containsExactlyInAnyOrder("p1", "p2", "p3");
+        assertThat(readAll("/search?q=kaftan&inStock=true", 2, "data.handle"))
+                .containsExactlyInAnyOrder("p1", "p2", "p3");
     }
 
     private void add(String prefix, int count) {

@@ -134,6 +134,24 @@ class SearchFiltersTest {
     }
 
     @Test
+    void aPlaceFiltersByWhereTheStoreIs() {
+        UUID lagos = location("lagos", 6.4541, 3.3947);
+        UUID ibadan = location("ibadan", 7.3775, 3.9470);
+        product("in-lagos", "store_id = '" + storeAt(lagos, 6.4541, 3.3947) + "'");
+        product("in-ibadan", "store_id = '" + storeAt(ibadan, 7.3775, 3.9470) + "'");
+        product("anywhere", "views = 1");
+
+        assertThat(handles("location=" + lagos)).containsExactly("in-lagos");
+        assertThat(handles("location=" + lagos + "&location=" + ibadan))
+                .containsExactlyInAnyOrder("in-lagos", "in-ibadan");
+        assertThat(handles("location=0199b9c1-5f00-7d21-8a36-3d2f6f0c9a11")).isEmpty();
+        assertThat(handles("near=6.5,3.4&radiusKm=20")).containsExactly("in-lagos");
+        assertThat(handles("near=6.5,3.4&radiusKm=150")).containsExactlyInAnyOrder("in-lagos", "in-ibadan");
+        assertThat(handles("near=6.5,3.4&radiusKm=150&location=" + ibadan)).containsExactly("in-ibadan");
+        assertThat(handles("q=in&near=50,10")).isEmpty();
+    }
+
+    @Test
     void filtersHoldForWordsToo() {
         product("red", "title = 'Kaftan', tags = '{red}'");
         product("blue", "title = 'Kaftan', tags = '{blue}'");
@@ -149,13 +167,37 @@ class SearchFiltersTest {
             stock(id, i % 2 == 0 ? "quantity = 0" : "quantity = 3");
         }
 
-        assertThat(readAll("/search?q=kaftan&inStock=true", 3, "data.handle")).hasSize(10).doesNotHaveDuplicates();
-        assertThat(readAll("/search?inStock=true&sort=newest", 3, "data.handle")).hasSize(10).doesNotHaveDuplicates();
+        assertThat(readAll("/search?q=kaftan&inStock=true", 3, "data.handle"))
+                .hasSize(10)
+                .doesNotHaveDuplicates();
+        assertThat(readAll("/search?inStock=true&sort=newest", 3, "data.handle"))
+                .hasSize(10)
+                .doesNotHaveDuplicates();
     }
 
     private UUID product(String handle, String change) {
         UUID id = catalogue.product(store, handle, 1);
         catalogue.change("products", id, change);
+        return id;
+    }
+
+    private UUID location(String handle, double latitude, double longitude) {
+        return catalogue.id(
+                "INSERT INTO locations (handle, name, country, city, latitude, longitude, timezone)"
+                        + " VALUES (?, ?, 'NG', ?, ?, ?, 'Africa/Lagos') RETURNING id",
+                handle,
+                handle,
+                handle,
+                latitude,
+                longitude);
+    }
+
+    private UUID storeAt(UUID location, double latitude, double longitude) {
+        UUID id = catalogue.store("store-" + location);
+        catalogue.change(
+                "stores",
+                id,
+                "location_id = '%s', latitude = %s, longitude = %s".formatted(location, latitude, longitude));
         return id;
     }
 

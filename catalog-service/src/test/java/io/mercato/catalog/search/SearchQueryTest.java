@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -36,16 +37,25 @@ class SearchQueryTest {
     void textsThatMeanTheSameAreOne(String typed, String canonical) {
         assertThat(query(typed, "relevance").text()).isEqualTo(canonical);
         assertThat(query(typed, null)).isEqualTo(query(canonical, "relevance"));
-        assertThat(query(typed, null).cacheKey()).isEqualTo(query(canonical, "relevance").cacheKey());
+        assertThat(query(typed, null).cacheKey())
+                .isEqualTo(query(canonical, "relevance").cacheKey());
     }
 
     @Test
     void orderDuplicatesAndDefaultsOfFiltersMakeNoDifference() {
-        SearchQuery one = parameters("x", List.of(A, B), List.of("Red", "blue"), null, 0L, null, "4.0", "price,category")
-                .query(settings, "en");
+        SearchQuery one = parameters(
+                        "x", List.of(A, B), List.of("Red", "blue"), null, 0L, null, "4.0", "price,category")
+                .query(settings, Optional.empty(), "en");
         SearchQuery other = parameters(
-                        "X", List.of(B, A, B), List.of("BLUE", "red", "red"), "relevance", null, "NGN", "4", "category,price,price")
-                .query(settings, "en");
+                        "X",
+                        List.of(B, A, B),
+                        List.of("BLUE", "red", "red"),
+                        "relevance",
+                        null,
+                        "NGN",
+                        "4",
+                        "category,price,price")
+                .query(settings, Optional.empty(), "en");
 
         assertThat(other).isEqualTo(one);
         assertThat(other.cacheKey()).isEqualTo(one.cacheKey());
@@ -61,17 +71,28 @@ class SearchQueryTest {
                 query("", "newest"),
                 query("x".repeat(200), null),
                 query("🎉".repeat(60), null),
-                parameters("a", List.of(A), List.of(), null, null, null, "0", "").query(settings, "en"),
-                parameters("a", List.of(B), List.of(), null, null, null, "0", "").query(settings, "en"),
-                parameters("a", List.of(A, B), List.of(), null, null, null, "0", "").query(settings, "en"),
-                parameters("a", List.of(), List.of("x", "y"), null, null, null, "0", "").query(settings, "en"),
-                parameters("a", List.of(), List.of("x, y"), null, null, null, "0", "").query(settings, "en"),
-                parameters("a", List.of(), List.of("x1:y"), null, null, null, "0", "").query(settings, "en"),
-                parameters("a", List.of(), List.of(), null, 100L, null, "0", "").query(settings, "en"),
-                parameters("a", List.of(), List.of(), null, null, "USD", "0", "").query(settings, "en"),
-                parameters("a", List.of(), List.of(), null, null, null, "3", "").query(settings, "en"),
-                parameters("a", List.of(), List.of(), null, null, null, "0", "price").query(settings, "en"),
-                parameters("a", List.of(), List.of(), null, null, null, "0", "").query(settings, "fr"));
+                parameters("a", List.of(A), List.of(), null, null, null, "0", "")
+                        .query(settings, Optional.empty(), "en"),
+                parameters("a", List.of(B), List.of(), null, null, null, "0", "")
+                        .query(settings, Optional.empty(), "en"),
+                parameters("a", List.of(A, B), List.of(), null, null, null, "0", "")
+                        .query(settings, Optional.empty(), "en"),
+                parameters("a", List.of(), List.of("x", "y"), null, null, null, "0", "")
+                        .query(settings, Optional.empty(), "en"),
+                parameters("a", List.of(), List.of("x, y"), null, null, null, "0", "")
+                        .query(settings, Optional.empty(), "en"),
+                parameters("a", List.of(), List.of("x1:y"), null, null, null, "0", "")
+                        .query(settings, Optional.empty(), "en"),
+                parameters("a", List.of(), List.of(), null, 100L, null, "0", "")
+                        .query(settings, Optional.empty(), "en"),
+                parameters("a", List.of(), List.of(), null, null, "USD", "0", "")
+                        .query(settings, Optional.empty(), "en"),
+                parameters("a", List.of(), List.of(), null, null, null, "3", "")
+                        .query(settings, Optional.empty(), "en"),
+                parameters("a", List.of(), List.of(), null, null, null, "0", "price")
+                        .query(settings, Optional.empty(), "en"),
+                parameters("a", List.of(), List.of(), null, null, null, "0", "")
+                        .query(settings, Optional.empty(), "fr"));
         Set<String> keys = new HashSet<>();
 
         for (SearchQuery query : queries) {
@@ -81,7 +102,8 @@ class SearchQueryTest {
     }
 
     private SearchQuery query(String text, String sort) {
-        return parameters(text, List.of(), List.of(), sort, null, null, null, null).query(settings, "en");
+        return parameters(text, List.of(), List.of(), sort, null, null, null, null)
+                .query(settings, Optional.empty(), "en");
     }
 
     private static SearchParameters parameters(
@@ -98,6 +120,7 @@ class SearchQueryTest {
                 null,
                 List.of(),
                 stores,
+                List.of(),
                 tags,
                 List.of(),
                 minPrice,

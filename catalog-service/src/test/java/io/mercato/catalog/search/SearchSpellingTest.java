@@ -59,7 +59,8 @@ class SearchSpellingTest {
 
     @Test
     void whatWasMeantIsHighlighted() {
-        assertThat(read("/search?q=kaftn").getString("items[0].highlights.title")).isEqualTo("Indigo <mark>Kaftan</mark>");
+        assertThat(read("/search?q=kaftn").getString("items[0].highlights.title"))
+                .isEqualTo("Indigo <mark>Kaftan</mark>");
     }
 
     @Test
@@ -100,7 +101,9 @@ class SearchSpellingTest {
         JsonPath answer = read("/search?q=%22red+kaftn%22");
         assertThat(answer.getString("correctedTo")).isEqualTo("\"red kaftan\"");
         assertThat(answer.getList("items.data.handle")).asList().containsExactly("red");
-        assertThat(read("/search?q=kaftn+-red").getList("items.data.handle")).asList().containsExactly("kaftan");
+        assertThat(read("/search?q=kaftn+-red").getList("items.data.handle"))
+                .asList()
+                .containsExactly("kaftan");
     }
 
     @Test
@@ -120,9 +123,12 @@ class SearchSpellingTest {
         }
 
         assertThat(readAll("/search?q=kaftn", 3, "data.handle")).hasSize(11).doesNotHaveDuplicates();
-        assertThat(readAll("/search?q=kaftn&sort=newest", 3, "data.handle")).hasSize(11).doesNotHaveDuplicates();
+        assertThat(readAll("/search?q=kaftn&sort=newest", 3, "data.handle"))
+                .hasSize(11)
+                .doesNotHaveDuplicates();
         JsonPath first = read("/search?q=kaftn&limit=3");
-        assertThat(read("/search?q=kaftn&limit=3&cursor=" + first.getString("nextCursor")).getString("correctedTo"))
+        assertThat(read("/search?q=kaftn&limit=3&cursor=" + first.getString("nextCursor"))
+                        .getString("correctedTo"))
                 .isEqualTo("kaftan");
     }
 
@@ -130,10 +136,13 @@ class SearchSpellingTest {
     void filtersHoldForWhatWasMeantToo() {
         product("red", "title = 'Kaftan', tags = '{red}'");
 
-        assertThat(read("/search?q=kaftn&tag=red").getList("items.data.handle")).asList().containsExactly("red");
+        assertThat(read("/search?q=kaftn&tag=red").getList("items.data.handle"))
+                .asList()
+                .containsExactly("red");
     }
 
     private void product(String handle, String change) {
-        catalogue.change("products", catalogue.product(store, handle + "-handle", 1), "handle = '" + handle + "', " + change);
+        catalogue.change(
+                "products", catalogue.product(store, handle + "-handle", 1), "handle = '" + handle + "', " + change);
     }
 }

@@ -181,13 +181,7 @@ class SearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "newest, c b a",
-        "price-asc, b a c",
-        "price-desc, c a b",
-        "rating, a c b",
-        "popularity, b c a"
-    })
+    @CsvSource({"newest, c b a", "price-asc, b a c", "price-desc, c a b", "rating, a c b", "popularity, b c a"})
     void matchesComeInTheOrderThatWasAskedFor(String sort, String expected) {
         product("a", "price = 200, rating_average = 5, rating_count = 1, created_at = now() - interval '3 days'");
         product("b", "price = 100, views = 900, created_at = now() - interval '2 days'");
@@ -264,17 +258,21 @@ class SearchTest {
         Map<String, Object> highlights = read("/search?q=shirt").getMap("items[0].highlights");
 
         assertThat(highlights.get("title").toString())
-                .startsWith("<mark>Shirt</mark> &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot; &#39;single")
+                .startsWith(
+                        "<mark>Shirt</mark> &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot; &#39;single")
                 .endsWith(" x");
         for (Object html : highlights.values()) {
-            assertThat(html.toString().replace("<mark>", "").replace("</mark>", "")).doesNotContain("<", ">", "\"", "'");
+            assertThat(html.toString().replace("<mark>", "").replace("</mark>", ""))
+                    .doesNotContain("<", ">", "\"", "'");
         }
         assertThat(highlights.get("snippet").toString()).contains("<mark>shirt</mark>");
     }
 
     @Test
     void theSnippetIsThePartOfALongDescriptionThatFits() {
-        product("long", "description = repeat('Nothing to see in here. ', 50) || 'Then an agbada. ' || repeat('And on. ', 50)");
+        product(
+                "long",
+                "description = repeat('Nothing to see in here. ', 50) || 'Then an agbada. ' || repeat('And on. ', 50)");
 
         String snippet = read("/search?q=agbada").getString("items[0].highlights.snippet");
 
@@ -326,7 +324,12 @@ class SearchTest {
 
         get("/search?q=%20KAFTAN%20&limit=2&cursor=" + cursor).statusCode(200);
         for (String other : List.of(
-                "q=boubou", "q=", "q=kaftan&sort=newest", "q=kaftan&inStock=true", "q=kaftan&lang=fr", "q=kaftan&tag=a")) {
+                "q=boubou",
+                "q=",
+                "q=kaftan&sort=newest",
+                "q=kaftan&inStock=true",
+                "q=kaftan&lang=fr",
+                "q=kaftan&tag=a")) {
             assertProblem(get("/search?" + other + "&cursor=" + cursor), 400, "invalid_cursor");
         }
         assertProblem(get("/products?cursor=" + cursor), 400, "invalid_cursor");

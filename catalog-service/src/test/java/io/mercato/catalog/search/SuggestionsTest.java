@@ -91,9 +91,28 @@ class SuggestionsTest {
     @Test
     void whateverIsTypedIsAnswered() {
         for (String text : new String[] {
-            "", " ", "🎉", "'", "dr'", "dr\\", "dr:*", "dr & !x", "\u0000", "%", "_", "d", "<script>", "قميص", "ß", "İ", "1", "-", "ﷺ"
+            "",
+            " ",
+            "🎉",
+            "'",
+            "dr'",
+            "dr\\",
+            "dr:*",
+            "dr & !x",
+            "\u0000",
+            "%",
+            "_",
+            "d",
+            "<script>",
+            "قميص",
+            "ß",
+            "İ",
+            "1",
+            "-",
+            "ﷺ"
         }) {
-            get("/search/suggestions?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8)).statusCode(200);
+            get("/search/suggestions?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                    .statusCode(200);
         }
         assertThat(suggest("'").getList("products")).isEmpty();
     }
