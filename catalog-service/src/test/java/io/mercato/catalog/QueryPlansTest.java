@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mercato.catalog.audit.AuditQueries;
+import io.mercato.catalog.bundle.BundleQueries;
 import io.mercato.catalog.category.CategoryQueries;
 import io.mercato.catalog.event.EventQueries;
 import io.mercato.catalog.list.KeysetList;
@@ -126,6 +127,21 @@ class QueryPlansTest {
                 "offers_active_by_end",
                 Instant.EPOCH,
                 "valid_until, id FROM offers WHERE valid_until > now() ORDER BY 1, 2 OFFSET 5000"),
+        BUNDLES(
+                BundleQueries.NEWEST_SQL,
+                "bundles_active_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM bundles ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
+        BUNDLES_FEATURED(
+                BundleQueries.FEATURED_SQL,
+                "bundles_featured_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM bundles ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
+        BUNDLES_OF_STORE(
+                BundleQueries.OF_STORE_SQL,
+                "bundles_of_store_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM bundles ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
         STOCK_MOVEMENTS(
                 StockQueries.MOVEMENTS_SQL,
                 "stock_movements_by_created",
@@ -324,6 +340,21 @@ class QueryPlansTest {
                   FROM generate_series(0, 99999) n
                 """,
                 "ANALYZE audit_log",
+                """
+                INSERT INTO bundles (store_id, handle, title, price, currency, featured, status, created_at)
+                SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n % 37), 12, '0'))::uuid, 'b' || n, 'B', 100, 'NGN',
+                       n % 10 = 0, CASE WHEN n % 9 = 0 THEN 'draft' ELSE 'active' END,
+                       now() - n * 7919 % 20011 * interval '1 minute'
+                  FROM generate_series(0, 19999) n
+                """,
+                """
+                INSERT INTO bundle_items (bundle_id, position, variant_id, size_id, quantity)
+                SELECT b.id, 1 + p.n % 2, p.id, s.id, 1
+                  FROM (SELECT id, row_number() OVER () AS n FROM bundles) b
+                  JOIN (SELECT id, row_number() OVER () AS n FROM products WHERE status = 'active') p ON p.n / 2 = b.n,
+                       sizes s WHERE s.name = 'One size'
+                """,
+                "ANALYZE bundles, bundle_items, bundle_images",
                 "ANALYZE variant_sizes, product_variants, stock_movements, reservations, reservation_lines",
                 "ANALYZE categories, locations, stores, products, product_images, events, offers")) {
             catalogue.run(sql);
