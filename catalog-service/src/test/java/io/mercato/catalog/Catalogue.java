@@ -27,7 +27,7 @@ public class Catalogue {
     /** Makes it empty. */
     public void clear() {
         run(
-                "TRUNCATE bundle_images, bundle_items, bundles, "
+                "TRUNCATE bundle_images, bundle_items, bundles, offer_redemptions, "
                         + "reservations, reservation_lines, offers, events, product_images, stock_movements, variant_sizes, product_variants, products, stores,"
                         + " locations, categories, product_import_handles");
     }

@@ -127,6 +127,11 @@ class QueryPlansTest {
                 "offers_active_by_end",
                 Instant.EPOCH,
                 "valid_until, id FROM offers WHERE valid_until > now() ORDER BY 1, 2 OFFSET 5000"),
+        OFFERS_ON_PRODUCT(
+                OfferQueries.ON_PRODUCT_SQL,
+                "offers_of_store_by_end",
+                Instant.EPOCH,
+                "valid_until, id FROM offers WHERE valid_until > now() ORDER BY 1, 2 OFFSET 5000"),
         BUNDLES(
                 BundleQueries.NEWEST_SQL,
                 "bundles_active_by_created",
@@ -295,7 +300,7 @@ class QueryPlansTest {
                 """
                 INSERT INTO offers (title, kind, percentage, store_id, flash_sale, featured, status, valid_from, valid_until)
                 SELECT 'O', 'percentage', 10, ('00000000-0000-0000-0000-' || lpad(to_hex(n % 20000), 12, '0'))::uuid,
-                       n % 25 = 0, n % 10 = 0, 'active', until - interval '90 days', until
+                       false, n % 10 = 0, 'active', until - interval '90 days', until
                   FROM generate_series(0, 49999) n, LATERAL (SELECT now() + (n - 30000) * interval '3 minutes') s (until)
                 """,
                 """
@@ -354,6 +359,7 @@ class QueryPlansTest {
                   JOIN (SELECT id, row_number() OVER () AS n FROM products WHERE status = 'active') p ON p.n / 2 = b.n,
                        sizes s WHERE s.name = 'One size'
                 """,
+                "INSERT INTO bundle_images (bundle_id, position, url) SELECT id, 1, '/x.svg' FROM bundles",
                 "ANALYZE bundles, bundle_items, bundle_images",
                 "ANALYZE variant_sizes, product_variants, stock_movements, reservations, reservation_lines",
                 "ANALYZE categories, locations, stores, products, product_images, events, offers")) {
@@ -402,6 +408,12 @@ class QueryPlansTest {
         filters.entrySet().stream()
                 .filter(filter -> list.sql.contains(":" + filter.getKey()))
                 .forEach(filter -> query.setParameter(filter.getKey(), filter.getValue()));
+        if (list == Case.OFFERS_ON_PRODUCT) {
+            query.setParameter(
+                    "product",
+                    UUID.fromString(catalogue.text(
+                            "SELECT id FROM products WHERE store_id = ? AND status = 'active' LIMIT 1", STORE)));
+        }
         assertReadFromIndex(query, list.index);
     }
 
