@@ -26,10 +26,9 @@ public class Catalogue {
 
     /** Makes it empty. */
     public void clear() {
-        run(
-                "TRUNCATE bundle_images, bundle_items, bundles, offer_redemptions, "
-                        + "reservations, reservation_lines, offers, events, product_images, stock_movements, variant_sizes, product_variants, products, stores,"
-                        + " locations, categories, product_import_handles");
+        run("TRUNCATE bundle_images, bundle_items, bundles, offer_redemptions, "
+                + "reservations, reservation_lines, offers, events, product_images, stock_movements, variant_sizes, product_variants, products, stores,"
+                + " locations, categories, product_import_handles");
     }
 
     /** Empties the log that the service itself cannot empty. Only who fills it with masses of rows needs to. */
