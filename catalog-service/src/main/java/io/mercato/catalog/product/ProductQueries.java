@@ -43,6 +43,10 @@ public final class ProductQueries {
              ORDER BY created_at DESC, id DESC LIMIT :limit
             """);
 
+    /** Index: products_pkey. */
+    static final String BY_IDS_SQL = CARDS.formatted(
+            "created_at", "SELECT * FROM products WHERE id = ANY (CAST(:ids AS uuid[])) AND status = 'active'");
+
     /** OFFSET 0 keeps the planner, which cannot know how small a branch is, from reading all categories instead. */
     private static final String OF_BRANCH = """
             WITH RECURSIVE branch AS (
