@@ -178,6 +178,9 @@ public final class Suite {
         settings.put("QUARKUS_HTTP_HOST", LOOPBACK);
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(service.port(ports)));
         settings.put("QUARKUS_REDIS_HOSTS", redis);
+        // The edge says who calls, and overwrites what a client says of that: else everybody would share one rate limit.
+        settings.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+        settings.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", LOOPBACK);
         // Production in all but who may issue tokens: this machine does.
         settings.put("QUARKUS_PROFILE", "local");
         settings.put("MP_JWT_VERIFY_ISSUER", Issuer.NAME);
