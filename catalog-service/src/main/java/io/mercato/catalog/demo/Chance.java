@@ -1,6 +1,5 @@
 package io.mercato.catalog.demo;
 
-import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -56,11 +55,6 @@ final class Chance {
         long step = naira < 2_000 ? 50 : naira < 20_000 ? 100 : naira < 100_000 ? 500 : 5_000;
         long rounded = Math.max(step, Math.round(naira / step) * step);
         return (happens(30) && rounded > 1_000 ? rounded - 10 : rounded) * 100;
-    }
-
-    /** An average of stars, most of them good. */
-    BigDecimal stars() {
-        return BigDecimal.valueOf(between(320, 420) + between(0, 79), 2);
     }
 
     /** Words as part of an address. */

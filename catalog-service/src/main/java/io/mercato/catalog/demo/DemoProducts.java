@@ -55,14 +55,13 @@ final class DemoProducts {
                 connection,
                 "products",
                 "id, store_id, category_id, handle, title, description, vendor, product_type, tags, option_names,"
-                        + " price, compare_at_price, currency, rating_average, rating_count, views, featured, status,"
+                        + " price, compare_at_price, currency, views, featured, status,"
                         + " created_at, updated_at")) {
             for (int number = 0; number < count; number++) {
                 DemoProduct product = product(number);
                 Chance chance = Chance.of("product row", number);
                 Instant arrived = today.minus(Duration.ofSeconds(
                         (long) chance.skewed(Duration.ofDays(DAYS_ON_SALE).toSeconds(), 2)));
-                boolean rated = chance.happens(85);
                 rows.row(
                         product.id(),
                         DemoStores.id(product.store()),
@@ -77,8 +76,6 @@ final class DemoProducts {
                         product.price(),
                         product.compareAtPrice(),
                         LoadDemoCatalogue.CURRENCY,
-                        rated ? chance.stars() : 0,
-                        rated ? 1 + (int) chance.skewed(600, 4) : 0,
                         (long) chance.skewed(50_000, 4),
                         chance.happens(6),
                         "active",

@@ -54,7 +54,7 @@ final class DemoStores {
                 connection,
                 "stores",
                 "id, handle, name, description, location_id, latitude, longitude, own_coordinates, opening_hours, phone,"
-                        + " email, website, image_url, image_alt, rating_average, rating_count, featured, created_at,"
+                        + " email, website, image_url, image_alt, featured, created_at,"
                         + " updated_at")) {
             for (int number = 0; number < count(); number++) {
                 Chance chance = Chance.of("store", number);
@@ -77,8 +77,6 @@ final class DemoStores {
                         "https://" + handle + ".example",
                         Motif.of(category(number).motif()).orElseThrow().url(1000 + number),
                         name(number),
-                        chance.stars(),
-                        chance.between(12, 900),
                         chance.happens(40),
                         opened,
                         opened);

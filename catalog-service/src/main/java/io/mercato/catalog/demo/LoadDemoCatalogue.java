@@ -47,11 +47,13 @@ class LoadDemoCatalogue {
     private final AgroalDataSource database;
     private final CatalogChanges changes;
     private final Vocabulary words;
+    private final ReviewWords reviewWords;
 
     LoadDemoCatalogue(AgroalDataSource database, CatalogChanges changes, ObjectMapper json) {
         this.database = database;
         this.changes = changes;
         this.words = Vocabulary.load(json);
+        this.reviewWords = ReviewWords.load(json);
     }
 
     /**
@@ -99,7 +101,8 @@ class LoadDemoCatalogue {
                 // Without statistics the planner would not trust the indexes until autovacuum comes by.
                 statement.execute(
                         "ANALYZE categories, locations, stores, products, product_variants, variant_sizes, stock_movements,"
-                                + " product_images, events, offers, product_search, search_words, search_vendors");
+                                + " product_images, events, offers, reviews, review_votes, product_ratings, store_ratings,"
+                                + " purchases, interactions");
             }
             return new Result(empty, counts(statement));
         }
@@ -116,6 +119,8 @@ class LoadDemoCatalogue {
         products.copyInto(connection, count, today);
         new DemoEvents(words, stores).copyInto(connection, today);
         new DemoOffers(words, stores, products).copyInto(connection, count, today);
+        new DemoReviews(reviewWords, products).copyInto(connection, count, today);
+        new DemoInteractions(products).copyInto(connection, count, today);
         LOG.infof(
                 "Loaded a demo catalogue of %d products in %d ms",
                 count, Duration.ofNanos(System.nanoTime() - start).toMillis());

@@ -1,5 +1,7 @@
 package io.mercato.catalog.reservation;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.mercato.catalog.stock.StockChange;
 import io.mercato.catalog.stock.StockKey;
 import io.mercato.catalog.stock.StockLevel;
@@ -7,7 +9,6 @@ import io.mercato.catalog.stock.StockLevel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -15,9 +16,9 @@ import java.util.function.BiFunction;
  * with what is left: two parts that fit one by one may not fit together.
  */
 record Demand(Map<StockKey, Integer> amounts) {
-    /** A sum that stays the largest number instead of overflowing: more than there ever is of anything. */
-    static int saturated(int one, int other) {
-        return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
+    static Demand of(List<ReservationLine> lines) {
+        return new Demand(
+                lines.stream().collect(toMap(ReservationLine::key, ReservationLine::quantity, Math::addExact)));
     }
 
     /** One for each row of stock, in an order that depends on nothing else. */
@@ -36,8 +37,7 @@ record Demand(Map<StockKey, Integer> amounts) {
                         asked.getKey().variantId(),
                         asked.getKey().sizeId(),
                         asked.getValue(),
-                        levels.getOrDefault(asked.getKey(), StockLevel.NONE).left(),
-                        Set.of()))
+                        levels.getOrDefault(asked.getKey(), StockLevel.NONE).left()))
                 .filter(shortage -> shortage.left() < shortage.asked())
                 .sorted(Shortage.BY_ROW)
                 .toList();

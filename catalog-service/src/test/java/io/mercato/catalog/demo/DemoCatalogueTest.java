@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mercato.catalog.Catalogue;
+import io.mercato.catalog.review.Recount;
 import io.mercato.platform.problem.ProblemException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -26,9 +27,11 @@ class DemoCatalogueTest {
             Map.of("products", 2000, "stores", 60, "events", 120, "offers", 300, "flashSales", 40);
 
     private final Catalogue catalogue;
+    private final Recount recount;
 
-    DemoCatalogueTest(Catalogue catalogue) {
+    DemoCatalogueTest(Catalogue catalogue, Recount recount) {
         this.catalogue = catalogue;
+        this.recount = recount;
     }
 
     @BeforeEach
@@ -98,6 +101,21 @@ class DemoCatalogueTest {
     }
 
     @Test
+    void everyRatingIsThatOfItsReviewsAndSomeThingsGoTogether() {
+        load("").statusCode(201);
+
+        recount.assertExact();
+        assertThat(share("products", "rating_count > 0")).isBetween(0.6, 0.9);
+        assertThat(catalogue.text("SELECT count(*) FROM stores WHERE rating_count = 0"))
+                .isEqualTo("0");
+        assertThat(catalogue.texts("SELECT r.id FROM reviews r WHERE r.verified <> EXISTS (SELECT FROM purchases p"
+                        + " WHERE p.customer_id = r.customer_id AND p.product_id = r.product_id)"))
+                .isEmpty();
+        assertThat(catalogue.text("SELECT count(DISTINCT actor) FROM changed_actors"))
+                .isEqualTo("500");
+    }
+
+    @Test
     void everyPictureOfTheCatalogueIsThere() {
         load("?products=100").statusCode(201);
 
@@ -135,8 +153,12 @@ class DemoCatalogueTest {
     }
 
     private double share(String condition) {
+        return share("variant_sizes", condition);
+    }
+
+    private double share(String table, String condition) {
         return Double.parseDouble(
-                catalogue.text("SELECT avg(CASE WHEN " + condition + " THEN 1 ELSE 0 END) FROM variant_sizes"));
+                catalogue.text("SELECT avg(CASE WHEN " + condition + " THEN 1 ELSE 0 END) FROM " + table));
     }
 
     private String contents() {
@@ -151,7 +173,12 @@ class DemoCatalogueTest {
                                 "variant_sizes",
                                 "product_images",
                                 "events",
-                                "offers")
+                                "offers",
+                                "reviews",
+                                "review_votes",
+                                "product_ratings",
+                                "purchases",
+                                "interactions")
                         .stream()
                         .map(table -> catalogue.text(
                                 "SELECT md5(string_agg(row_text, '|' ORDER BY row_text)) FROM (SELECT (t.*)::text AS row_text FROM "

@@ -203,10 +203,7 @@ public final class ProblemMappers {
         return false;
     }
 
-    /**
-     * The path without the method's name, without that of a parameter which only groups others, and without words such as
-     * {@code <list element>} for an item which its index tells already.
-     */
+    /** The path without the method's name, and without that of a parameter which only groups others. */
     private static String fieldOf(ConstraintViolation<?> violation) {
         List<Path.Node> nodes = new ArrayList<>();
         violation.getPropertyPath().forEach(nodes::add);
@@ -214,10 +211,7 @@ public final class ProblemMappers {
         if (nodes.size() > 1 && nodes.getFirst().getKind() == ElementKind.PARAMETER) {
             nodes.removeFirst();
         }
-        return nodes.stream()
-                .map(Path.Node::toString)
-                .collect(Collectors.joining("."))
-                .replaceAll("\\.<[a-z ]+>", "");
+        return nodes.stream().map(Path.Node::toString).collect(Collectors.joining("."));
     }
 
     private static long wholeSeconds(Duration delay) {

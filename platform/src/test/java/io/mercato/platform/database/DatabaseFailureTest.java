@@ -17,7 +17,6 @@ class DatabaseFailureTest {
         "08001,AWAY",
         "08006,AWAY",
         "57P01,AWAY",
-        "99999,AWAY",
         "57P02,AWAY",
         "57P03,AWAY",
         "53300,AWAY",
