@@ -45,11 +45,13 @@ class BadRequestsTest {
                 "/offers",
                 "/offers?featured=true",
                 "/offers?flashSale=true",
+                "/bundles",
+                "/bundles?featured=true",
                 "/categories");
     }
 
     static List<String> singleThings() {
-        return List.of("product", "store", "event", "offer", "category", "location");
+        return List.of("product", "bundle", "store", "event", "offer", "category", "location");
     }
 
     @BeforeEach
@@ -124,6 +126,8 @@ class BadRequestsTest {
                 "/stores?location=",
                 "/stores?near=",
                 "/locations?country=",
+                "/bundles?store=",
+                "/bundles?featured=",
                 "/offers?featured=",
                 "/offers?flashSale="
             })

@@ -28,6 +28,7 @@ public class Catalogue {
     public void clear() {
         run("TRUNCATE interactions, changed_actors, actor_products, product_pairs, purchases, refunded_orders,"
                 + " reviews, review_votes, review_reports, product_ratings, store_ratings,"
+                + " bundle_images, bundle_items, bundles, offer_redemptions,"
                 + " reservations, reservation_lines, offers, events, product_images, stock_movements, variant_sizes, product_variants, products, stores,"
                 + " locations, categories, product_import_handles");
     }
@@ -144,6 +145,32 @@ public class Catalogue {
                 quantity,
                 variant);
         return new StockKey(variant, size);
+    }
+
+    /** An active bundle of one each of these, at 70.00. */
+    public UUID bundle(UUID store, String handle, StockKey... items) {
+        UUID id = id(
+                "INSERT INTO bundles (store_id, handle, title, price, currency, status)"
+                        + " VALUES (?, ?, initcap(?), 7000, 'NGN', 'active') RETURNING id",
+                store,
+                handle,
+                handle);
+        for (StockKey item : items) {
+            bundleItem(id, item, 1);
+        }
+        return id;
+    }
+
+    /** One more item of a bundle. */
+    public void bundleItem(UUID bundle, StockKey item, int quantity) {
+        text(
+                "INSERT INTO bundle_items (bundle_id, position, variant_id, size_id, quantity)"
+                        + " SELECT ?, count(*) + 1, ?, ?, ? FROM bundle_items WHERE bundle_id = ? RETURNING position",
+                bundle,
+                item.variantId(),
+                item.sizeId(),
+                quantity,
+                bundle);
     }
 
     /** Changes a row; {@code change} as in {@code featured = true}. */

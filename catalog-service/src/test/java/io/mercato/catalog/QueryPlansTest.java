@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mercato.catalog.audit.AuditQueries;
+import io.mercato.catalog.bundle.BundleQueries;
 import io.mercato.catalog.category.CategoryQueries;
 import io.mercato.catalog.event.EventQueries;
 import io.mercato.catalog.list.KeysetList;
 import io.mercato.catalog.location.LocationQueries;
 import io.mercato.catalog.offer.OfferQueries;
 import io.mercato.catalog.product.ProductQueries;
+import io.mercato.catalog.productadmin.ProductAdminQueries;
 import io.mercato.catalog.recommendation.RecommendationQueries;
 import io.mercato.catalog.review.ReviewQueries;
 import io.mercato.catalog.stock.StockQueries;
@@ -26,7 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -128,6 +129,26 @@ class QueryPlansTest {
                 "offers_active_by_end",
                 Instant.EPOCH,
                 "valid_until, id FROM offers WHERE valid_until > now() ORDER BY 1, 2 OFFSET 5000"),
+        OFFERS_ON_PRODUCT(
+                OfferQueries.ON_PRODUCT_SQL,
+                "offers_of_store_by_end",
+                Instant.EPOCH,
+                "valid_until, id FROM offers WHERE valid_until > now() ORDER BY 1, 2 OFFSET 5000"),
+        BUNDLES(
+                BundleQueries.NEWEST_SQL,
+                "bundles_active_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM bundles ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
+        BUNDLES_FEATURED(
+                BundleQueries.FEATURED_SQL,
+                "bundles_featured_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM bundles ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
+        BUNDLES_OF_STORE(
+                BundleQueries.OF_STORE_SQL,
+                "bundles_of_store_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM bundles ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
         STOCK_MOVEMENTS(
                 StockQueries.MOVEMENTS_SQL,
                 "stock_movements_by_created",
@@ -203,6 +224,36 @@ class QueryPlansTest {
                 "stores_of_location_by_rating",
                 new BigDecimal("9.99"),
                 "rating_average, id FROM stores ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
+        ADMIN_PRODUCTS(
+                ProductAdminQueries.ALL_SQL,
+                "products_not_active_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+        ADMIN_PRODUCTS_OF_STORE(
+                ProductAdminQueries.OF_STORE_SQL,
+                "products_of_store_not_active_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+        ADMIN_DRAFTS(
+                ProductAdminQueries.DRAFTS_SQL,
+                "products_not_active_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+        ADMIN_DRAFTS_OF_STORE(
+                ProductAdminQueries.DRAFTS_OF_STORE_SQL,
+                "products_of_store_not_active_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+        ADMIN_PRODUCTS_BY_TITLE(
+                ProductAdminQueries.TITLED_SQL,
+                "products_by_title",
+                "",
+                "lower(title) AS title, id FROM products WHERE title LIKE 'P%' ORDER BY 1, 2 OFFSET 100000"),
+        ADMIN_PRODUCTS_DELETED(
+                ProductAdminQueries.DELETED_SQL,
+                "products_deleted_by_time",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "deleted_at, id FROM products WHERE deleted_at IS NOT NULL ORDER BY 1 DESC, 2 DESC OFFSET 1000"),
         AUDIT(
                 AuditQueries.ALL_SQL,
                 "audit_log_by_created",
@@ -291,7 +342,7 @@ class QueryPlansTest {
                 """
                 INSERT INTO offers (title, kind, percentage, store_id, flash_sale, featured, status, valid_from, valid_until)
                 SELECT 'O', 'percentage', 10, ('00000000-0000-0000-0000-' || lpad(to_hex(n % 20000), 12, '0'))::uuid,
-                       n % 25 = 0, n % 10 = 0, 'active', until - interval '90 days', until
+                       false, n % 10 = 0, 'active', until - interval '90 days', until
                   FROM generate_series(0, 49999) n, LATERAL (SELECT now() + (n - 30000) * interval '3 minutes') s (until)
                 """,
                 """
@@ -327,6 +378,7 @@ class QueryPlansTest {
                   FROM generate_series(1, 50000) n, sizes s, LATERAL (SELECT id FROM product_variants LIMIT 1) v
                  WHERE s.name = 'One size'
                 """,
+                "UPDATE products SET status = 'archived', deleted_at = created_at WHERE views % 70 = 0",
                 """
                 INSERT INTO audit_log (actor, action, kind, subject_id, details, created_at)
                 SELECT 'a' || n % 40, 'x.changed', 'k' || n % 7,
@@ -357,6 +409,22 @@ class QueryPlansTest {
                        (SELECT id FROM products ORDER BY id LIMIT 50) p
                 """,
                 "ANALYZE reviews, product_pairs, actor_products",
+                """
+                INSERT INTO bundles (store_id, handle, title, price, currency, featured, status, created_at)
+                SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n % 37), 12, '0'))::uuid, 'b' || n, 'B', 100, 'NGN',
+                       n % 10 = 0, CASE WHEN n % 9 = 0 THEN 'draft' ELSE 'active' END,
+                       now() - n * 7919 % 20011 * interval '1 minute'
+                  FROM generate_series(0, 19999) n
+                """,
+                """
+                INSERT INTO bundle_items (bundle_id, position, variant_id, size_id, quantity)
+                SELECT b.id, 1 + p.n % 2, p.id, s.id, 1
+                  FROM (SELECT id, row_number() OVER () AS n FROM bundles) b
+                  JOIN (SELECT id, row_number() OVER () AS n FROM products WHERE status = 'active') p ON p.n / 2 = b.n,
+                       sizes s WHERE s.name = 'One size'
+                """,
+                "INSERT INTO bundle_images (bundle_id, position, url) SELECT id, 1, '/x.svg' FROM bundles",
+                "ANALYZE bundles, bundle_items, bundle_images",
                 "ANALYZE variant_sizes, product_variants, stock_movements, reservations, reservation_lines",
                 "ANALYZE categories, locations, stores, products, product_images, events, offers")) {
             catalogue.run(sql);
@@ -389,34 +457,31 @@ class QueryPlansTest {
                 .setParameter("afterKey", afterKey)
                 .setParameter("afterId", afterId)
                 .setParameter("limit", LIMIT);
-        Map<String, Object> filters = new HashMap<>(Map.of(
-                "country",
-                "GH",
-                "location",
-                new UUID(0, 5),
-                "store",
-                STORE,
-                "category",
-                CATEGORY,
-                "parent",
-                new UUID(0, 10),
-                "variant",
-                new UUID(0, 7),
-                "size",
-                new UUID(0, 1),
-                "kind",
-                "k3",
-                "actor",
-                "a7",
-                "id",
-                new UUID(0, 7)));
-        filters.put("product", reviewedProduct());
-        filters.put("rating", 3);
-        filters.put("customer", new UUID(0, 7));
-        filters.put("state", "pending");
+        Map<String, Object> filters = Map.ofEntries(
+                Map.entry("country", "GH"),
+                Map.entry("location", new UUID(0, 5)),
+                Map.entry("store", STORE),
+                Map.entry("category", CATEGORY),
+                Map.entry("parent", new UUID(0, 10)),
+                Map.entry("variant", new UUID(0, 7)),
+                Map.entry("size", new UUID(0, 1)),
+                Map.entry("kind", "k3"),
+                Map.entry("title", "p"),
+                Map.entry("actor", "a7"),
+                Map.entry("product", reviewedProduct()),
+                Map.entry("rating", 3),
+                Map.entry("customer", new UUID(0, 7)),
+                Map.entry("state", "pending"),
+                Map.entry("id", new UUID(0, 7)));
         filters.entrySet().stream()
                 .filter(filter -> list.sql.contains(":" + filter.getKey()))
                 .forEach(filter -> query.setParameter(filter.getKey(), filter.getValue()));
+        if (list == Case.OFFERS_ON_PRODUCT) {
+            query.setParameter(
+                    "product",
+                    UUID.fromString(catalogue.text(
+                            "SELECT id FROM products WHERE store_id = ? AND status = 'active' LIMIT 1", STORE)));
+        }
         assertReadFromIndex(query, list.index);
     }
 

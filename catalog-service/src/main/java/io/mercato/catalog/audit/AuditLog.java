@@ -2,6 +2,7 @@ package io.mercato.catalog.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mercato.platform.identity.Caller;
 
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,9 @@ import jakarta.persistence.EntityManager;
  */
 @ApplicationScoped
 public class AuditLog {
+    /** As long as the column is. */
+    private static final int MAX_ACTOR = 255;
+
     private static final String INSERT_SQL = """
             INSERT INTO audit_log (actor, action, kind, subject_id, details)
             VALUES (:actor, :action, :kind, :id, CAST(:details AS json))
@@ -23,16 +27,19 @@ public class AuditLog {
     private final EntityManager database;
     private final ObjectMapper json;
     private final AuditSettings settings;
+    private final Caller caller;
 
-    AuditLog(EntityManager database, ObjectMapper json, AuditSettings settings) {
+    AuditLog(EntityManager database, ObjectMapper json, AuditSettings settings, Caller caller) {
         this.database = database;
         this.json = json;
         this.settings = settings;
+        this.caller = caller;
     }
 
-    /** Who makes the present change: the caller of the request. */
+    /** Who makes the present change: the caller of the request, or the service itself outside of one. */
     public String actor() {
-        return "admin";
+        String name = caller.name();
+        return name.length() <= MAX_ACTOR ? name : name.substring(0, MAX_ACTOR);
     }
 
     /**

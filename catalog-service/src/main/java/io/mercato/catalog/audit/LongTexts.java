@@ -6,17 +6,26 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** Bounds the texts of a JSON value, so that the log of a thing does not become many times its size. */
+/** Bounds the texts and lists of a JSON value, so that a page of the log stays small whatever was changed. */
 final class LongTexts {
     private LongTexts() {}
 
-    /** The same, with an ellipsis and the full length where a text has more than {@code max} characters. */
+    /** As long as a list that somebody looks through. */
+    private static final int MAX_ITEMS = 50;
+
+    /**
+     * The same, with an ellipsis and the full length where a text has more than {@code max} characters or a list more than
+     * {@value #MAX_ITEMS} items.
+     */
     static JsonNode cut(JsonNode value, int max) {
         return switch (value) {
             case TextNode text -> cut(text, max);
             case ArrayNode array -> {
                 ArrayNode cut = JsonNodeFactory.instance.arrayNode();
-                array.forEach(item -> cut.add(cut(item, max)));
+                array.valueStream().limit(MAX_ITEMS).forEach(item -> cut.add(cut(item, max)));
+                if (array.size() > MAX_ITEMS) {
+                    cut.add("… (" + array.size() + " items)");
+                }
                 yield cut;
             }
             case ObjectNode object -> {

@@ -102,7 +102,7 @@ class LoadDemoCatalogue {
                 statement.execute(
                         "ANALYZE categories, locations, stores, products, product_variants, variant_sizes, stock_movements,"
                                 + " product_images, events, offers, reviews, review_votes, product_ratings, store_ratings,"
-                                + " purchases, interactions");
+                                + " purchases, interactions, product_search, search_words, search_vendors");
             }
             return new Result(empty, counts(statement));
         }

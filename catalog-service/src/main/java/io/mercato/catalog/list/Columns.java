@@ -3,6 +3,8 @@ package io.mercato.catalog.list;
 import io.mercato.platform.money.Money;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import jakarta.persistence.Tuple;
 
@@ -20,6 +22,17 @@ public final class Columns {
     public static Rating rating(Tuple row) {
         int count = row.get("rating_count", Integer.class);
         return count == 0 ? null : new Rating(row.get("rating_average", BigDecimal.class), count);
+    }
+
+    /** From {@code option_names} of a product and {@code option_values} of its variant, in their order. */
+    public static Map<String, String> options(Tuple row) {
+        String[] names = row.get("option_names", String[].class);
+        String[] values = row.get("option_values", String[].class);
+        Map<String, String> options = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(names.length, values.length); i++) {
+            options.put(names[i], values[i]);
+        }
+        return options;
     }
 
     /** From a column of minor units and {@code currency}; {@code null} when the column is. */

@@ -12,22 +12,29 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Discount.Percentage.class, name = "percentage"),
-    @JsonSubTypes.Type(value = Discount.Fixed.class, name = "fixed")
+    @JsonSubTypes.Type(value = Discount.Fixed.class, name = "fixed"),
+    @JsonSubTypes.Type(value = Discount.BuyXGetY.class, name = "buyXGetY")
 })
 @Schema(
         name = "Discount",
-        oneOf = {Discount.Percentage.class, Discount.Fixed.class},
+        oneOf = {Discount.Percentage.class, Discount.Fixed.class, Discount.BuyXGetY.class},
         discriminatorProperty = "type",
         discriminatorMapping = {
             @DiscriminatorMapping(value = "percentage", schema = Discount.Percentage.class),
-            @DiscriminatorMapping(value = "fixed", schema = Discount.Fixed.class)
+            @DiscriminatorMapping(value = "fixed", schema = Discount.Fixed.class),
+            @DiscriminatorMapping(value = "buyXGetY", schema = Discount.BuyXGetY.class)
         })
 public sealed interface Discount {
     /**
-     * What remains to be paid of a price; never below zero. The reduction is rounded down to whole minor units, and an
-     * amount in another currency takes nothing off.
+     * What remains to be paid of the price of a single one; never below zero. The reduction is rounded down to whole minor
+     * units, an amount in another currency takes nothing off, and nor does what needs more than one.
      */
     Money appliedTo(Money price);
+
+    /** Whether it lowers the price of a single one. */
+    default boolean lowersSingleOnes() {
+        return true;
+    }
 
     /** @param percentage of the price, 1 to 100 */
     @Schema(
@@ -39,9 +46,7 @@ public sealed interface Discount {
             int percentage) implements Discount {
         @Override
         public Money appliedTo(Money price) {
-            // Hundreds and rest apart: a price may be up to 2^53, and times 100 it would not fit.
-            long reduction = price.amount() / 100 * percentage + price.amount() % 100 * percentage / 100;
-            return new Money(price.amount() - reduction, price.currency());
+            return new Money(price.amount() - share(price.amount(), percentage), price.currency());
         }
     }
 
@@ -58,5 +63,48 @@ public sealed interface Discount {
             }
             return new Money(Math.max(0, price.amount() - amount.amount()), price.currency());
         }
+    }
+
+    /**
+     * Who buys so many gets more of them for less.
+     *
+     * @param buy how many are paid in full, 1 to 1,000
+     * @param get how many more are reduced then, 1 to 1,000
+     * @param percentage by how much these are reduced, 1 to 100; 100 is free
+     */
+    @Schema(
+            name = "BuyXGetYDiscount",
+            requiredProperties = {"type", "buy", "get", "percentage"},
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "buyXGetY"))
+    record BuyXGetY(
+            @Schema(examples = "2", minimum = "1", maximum = "1000")
+            int buy,
+
+            @Schema(examples = "1", minimum = "1", maximum = "1000")
+            int get,
+
+            @Schema(examples = "100", minimum = "1", maximum = "100")
+            int percentage)
+            implements Discount {
+        @Override
+        public Money appliedTo(Money price) {
+            return price;
+        }
+
+        @Override
+        public boolean lowersSingleOnes() {
+            return false;
+        }
+
+        /** By how much one that is reduced is. */
+        Money reductionOf(Money price) {
+            return new Money(share(price.amount(), percentage), price.currency());
+        }
+    }
+
+    /** So many per cent of an amount, rounded down. */
+    private static long share(long amount, int percentage) {
+        // Hundreds and rest apart: an amount may be up to 2^53, and times 100 it would not fit.
+        return amount / 100 * percentage + amount % 100 * percentage / 100;
     }
 }

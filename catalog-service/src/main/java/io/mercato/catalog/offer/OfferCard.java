@@ -14,9 +14,12 @@ import jakarta.persistence.Tuple;
 /**
  * An offer that holds now. Exactly one of {@code product}, {@code category} and {@code store} says what it is on.
  *
+ * @param scope which of them it is; a category stands for its whole branch
  * @param endsAt the first instant at which it no longer holds
  * @param price of the product it is on, without the offer; {@code null} when it is on a category or store
- * @param salePrice of the product it is on, with the offer; {@code null} as {@code price} is
+ * @param salePrice of the product it is on, with the offer; {@code null} as {@code price} is, and when more than one must be
+ *     bought
+ * @param limits how often it can be used; {@code null} when without bounds
  * @param image of what it is on
  */
 @Schema(name = "Offer")
@@ -25,6 +28,12 @@ public record OfferCard(
         @Schema(examples = "Weekend flash sale") String title,
         String description,
         Discount discount,
+
+        @Schema(
+                examples = "product",
+                enumeration = {"product", "category", "store"})
+        String scope,
+
         boolean flashSale,
         boolean featured,
         Instant startsAt,
@@ -34,7 +43,30 @@ public record OfferCard(
         @Schema(nullable = true) Reference store,
         @Schema(nullable = true) Money price,
         @Schema(nullable = true) Money salePrice,
-        @Schema(nullable = true) Image image) {
+        @Schema(nullable = true) Image image,
+        @Schema(nullable = true) Limits limits) {
+
+    /**
+     * How often an offer can be used: once for each item that it reduces, or for each set of what is bought and got.
+     *
+     * @param total by all customers together; {@code null} when without a bound
+     * @param perCustomer by one customer; {@code null} when without a bound
+     * @param left how much of {@code total} is left, some seconds ago; {@code null} as {@code total} is
+     */
+    @Schema(name = "OfferLimits")
+    public record Limits(
+            @Schema(examples = "100", nullable = true) Integer total,
+            @Schema(examples = "2", nullable = true) Integer perCustomer,
+            @Schema(examples = "38", nullable = true) Integer left) {
+
+        static Limits of(Tuple row) {
+            Integer total = row.get("max_redemptions", Integer.class);
+            Integer perCustomer = row.get("max_per_customer", Integer.class);
+            return total == null && perCustomer == null
+                    ? null
+                    : new Limits(total, perCustomer, total == null ? null : total - row.get("redeemed", Integer.class));
+        }
+    }
 
     static OfferCard of(Tuple row) {
         Discount discount = discount(row);
@@ -44,6 +76,7 @@ public record OfferCard(
                 row.get("title", String.class),
                 row.get("description", String.class),
                 discount,
+                scope(row),
                 row.get("flash_sale", Boolean.class),
                 row.get("featured", Boolean.class),
                 row.get("valid_from", Instant.class),
@@ -52,15 +85,25 @@ public record OfferCard(
                 Reference.of(row, "category"),
                 Reference.of(row, "store"),
                 price,
-                price == null ? null : discount.appliedTo(price),
-                Columns.image(row));
+                price == null || !discount.lowersSingleOnes() ? null : discount.appliedTo(price),
+                Columns.image(row),
+                Limits.of(row));
     }
 
-    private static Discount discount(Tuple row) {
+    private static String scope(Tuple row) {
+        return row.get("product_id") != null ? "product" : row.get("category_id") != null ? "category" : "store";
+    }
+
+    static Discount discount(Tuple row) {
         return switch (row.get("kind", String.class)) {
             case "percentage" -> new Discount.Percentage(row.get("percentage", Short.class));
             case "fixed" ->
                 new Discount.Fixed(new Money(row.get("amount", Long.class), row.get("amount_currency", String.class)));
+            case "buy_x_get_y" ->
+                new Discount.BuyXGetY(
+                        row.get("buy_quantity", Integer.class),
+                        row.get("get_quantity", Integer.class),
+                        row.get("percentage", Short.class));
             case String other -> throw new IllegalStateException("Not a kind of offer: " + other);
         };
     }

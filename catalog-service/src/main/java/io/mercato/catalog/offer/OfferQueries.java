@@ -10,6 +10,7 @@ import java.time.Instant;
 public final class OfferQueries {
     private static final String OFFERS = """
             SELECT o.id, o.title, o.description, o.kind, o.percentage, o.amount, o.currency AS amount_currency,
+                   o.buy_quantity, o.get_quantity, o.max_redemptions, o.max_per_customer, o.redeemed,
                    o.flash_sale, o.featured, o.valid_from, o.valid_until, o.valid_until AS sort_key,
                    p.id AS product_id, p.handle AS product_handle, p.title AS product_name, p.price, p.currency,
                    c.id AS category_id, c.handle AS category_handle, c.name AS category_name,
@@ -48,6 +49,41 @@ public final class OfferQueries {
     /** Index: offers_pkey. */
     static final String BY_ID_SQL = OFFERS.formatted("offers.id = :id AND " + HOLDS_NOW);
 
+    /** Those of the product itself, its store, its category and all above that. */
+    private static final String ON_PRODUCT = """
+            WITH RECURSIVE product AS (SELECT id, store_id, category_id FROM products WHERE id = :product),
+            branch AS (
+                SELECT category_id AS id FROM product WHERE category_id IS NOT NULL
+                UNION
+                SELECT above.parent_id
+                  FROM branch
+                 CROSS JOIN LATERAL (SELECT parent_id FROM categories WHERE id = branch.id OFFSET 0) above
+                 WHERE above.parent_id IS NOT NULL)
+            """;
+
+    /** One kind of them, a page at most, begun at "now" in its index. What is used up does not hold for anybody. */
+    private static final String OF_SCOPE = """
+            SELECT running.* FROM %1$s AS scope CROSS JOIN LATERAL (
+                SELECT offers.* FROM offers
+                 WHERE offers.%2$s = scope.%3$s AND %4$s
+                   AND redeemed < coalesce(max_redemptions, redeemed + 1)
+                   AND (valid_until, offers.id) > (:afterKey, :afterId)
+                 ORDER BY valid_until, offers.id LIMIT :limit) running
+            """;
+
+    /** Indexes: offers_of_product_by_end, offers_of_category_by_end, offers_of_store_by_end; categories_pkey upwards. */
+    public static final String ON_PRODUCT_SQL = ON_PRODUCT
+            + OFFERS.replace(
+                    "%s",
+                    """
+                    offers.id IN (
+                        SELECT id FROM (%s UNION ALL %s UNION ALL %s) page
+                         ORDER BY valid_until, id LIMIT :limit)""".formatted(
+                                    OF_SCOPE.formatted("product", "product_id", "id", HOLDS_NOW),
+                                    OF_SCOPE.formatted("branch", "category_id", "id", HOLDS_NOW),
+                                    OF_SCOPE.formatted("product", "store_id", "store_id", HOLDS_NOW)));
+
+    static final KeysetList<OfferCard> ON_PRODUCT_LIST = endingFirst("offers.product", ON_PRODUCT_SQL);
     static final KeysetList<OfferCard> RUNNING = endingFirst("offers", RUNNING_SQL);
     static final KeysetList<OfferCard> FEATURED = endingFirst("offers.featured", FEATURED_SQL);
     static final KeysetList<OfferCard> FLASH_SALE = endingFirst("offers.flashSale", FLASH_SALE_SQL);

@@ -4,6 +4,7 @@ import org.hibernate.annotations.UuidGenerator;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -24,10 +25,8 @@ public class Product {
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
 
-    @Column(updatable = false)
     private UUID storeId;
-
-    @Column(updatable = false)
+    private UUID categoryId;
     private String handle;
 
     private String title;
@@ -91,6 +90,25 @@ public class Product {
     /** Of its prices; {@code null} for a new product. */
     public String currency() {
         return currency;
+    }
+
+    public ProductStatus status() {
+        return status;
+    }
+
+    /**
+     * Belongs there and goes by this handle from now on; whether that is anything new.
+     *
+     * @param categoryId {@code null} for none
+     */
+    public boolean place(UUID storeId, UUID categoryId, String handle) {
+        boolean changed = !storeId.equals(this.storeId)
+                || !Objects.equals(categoryId, this.categoryId)
+                || !handle.equals(this.handle);
+        this.storeId = storeId;
+        this.categoryId = categoryId;
+        this.handle = handle;
+        return changed;
     }
 
     /** Says this about itself from now on; whether that is anything new. */

@@ -33,7 +33,8 @@ public record ProductCard(
         @Schema(nullable = true) Rating rating,
         Instant createdAt) {
 
-    static ProductCard of(Tuple row) {
+    /** From the columns of the same names, with the groups of {@link Columns}. */
+    public static ProductCard of(Tuple row) {
         return new ProductCard(
                 row.get("id", UUID.class),
                 row.get("handle", String.class),

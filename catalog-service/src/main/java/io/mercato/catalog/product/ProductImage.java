@@ -20,7 +20,6 @@ public class ProductImage {
     @Column(updatable = false)
     private UUID productId;
 
-    @Column(updatable = false)
     private int position;
 
     private String url;
@@ -34,12 +33,24 @@ public class ProductImage {
         this.position = position;
     }
 
+    /** {@code null} until it is persisted. */
+    public UUID id() {
+        return id;
+    }
+
     public UUID productId() {
         return productId;
     }
 
     public int position() {
         return position;
+    }
+
+    /** Stands at this position, from 1, from now on; whether that is anything new. */
+    public boolean moveTo(int position) {
+        boolean changed = this.position != position;
+        this.position = position;
+        return changed;
     }
 
     /** Shows this picture from now on; whether that is anything new. */

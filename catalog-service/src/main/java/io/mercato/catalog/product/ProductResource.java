@@ -1,5 +1,6 @@
 package io.mercato.catalog.product;
 
+import io.mercato.catalog.bundle.ReadBundle;
 import io.mercato.catalog.list.KeysetPages;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
@@ -26,10 +27,12 @@ import jakarta.ws.rs.Path;
 public class ProductResource {
     private final KeysetPages pages;
     private final ReadProduct readProduct;
+    private final ReadBundle readBundle;
 
-    ProductResource(KeysetPages pages, ReadProduct readProduct) {
+    ProductResource(KeysetPages pages, ReadProduct readProduct, ReadBundle readBundle) {
         this.pages = pages;
         this.readProduct = readProduct;
+        this.readBundle = readBundle;
     }
 
     @GET
@@ -68,13 +71,14 @@ public class ProductResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Read one product")
-    @APIResponse(responseCode = "200", description = "The product.")
-    @APIResponse(responseCode = "404", description = "No product on sale has this id (product_not_found).")
-    public ProductAnswer byId(@Parameter(description = "The product's id.") UUID id) {
+    @Operation(summary = "Read one product, or a bundle of products")
+    @APIResponse(responseCode = "200", description = "The product or bundle; its type says which.")
+    @APIResponse(responseCode = "404", description = "Nothing on sale has this id (product_not_found).")
+    public ProductAnswer byId(@Parameter(description = "The id of the product or bundle.") UUID id) {
         return readProduct
                 .byId(id)
-                .map(ProductAnswer::product)
-                .orElseThrow(() -> ProblemException.notFound("product_not_found", "No product on sale has this id."));
+                .<ProductAnswer>map(ProductAnswer.OfProduct::new)
+                .or(() -> readBundle.byId(id).map(ProductAnswer.OfBundle::new))
+                .orElseThrow(() -> ProblemException.notFound("product_not_found", "Nothing on sale has this id."));
     }
 }

@@ -24,7 +24,6 @@ public class ProductVariant {
     @Column(updatable = false)
     private UUID productId;
 
-    @Column(updatable = false)
     private List<String> optionValues;
 
     private int position;
@@ -48,6 +47,13 @@ public class ProductVariant {
 
     public List<String> optionValues() {
         return List.copyOf(optionValues);
+    }
+
+    /** Has these values of the product's options from now on; whether that is anything new. */
+    public boolean become(List<String> optionValues) {
+        boolean changed = !optionValues.equals(this.optionValues);
+        this.optionValues = optionValues;
+        return changed;
     }
 
     /** Stands at this position, from 1, from now on; whether that is anything new. */

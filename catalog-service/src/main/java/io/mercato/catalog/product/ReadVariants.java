@@ -64,7 +64,7 @@ class ReadVariants {
                 .stream()
                 .map(variant -> new ProductDetail.Variant(
                         variant.getKey(),
-                        options(variant.getValue().getFirst()),
+                        Columns.options(variant.getValue().getFirst()),
                         variant.getValue().stream().map(this::size).toList()))
                 .toList();
     }
@@ -79,15 +79,5 @@ class ReadVariants {
                 Columns.money(row, "compare_at_price"),
                 left > 0,
                 left <= settings.low() ? left : null);
-    }
-
-    private static Map<String, String> options(Tuple row) {
-        String[] names = row.get("option_names", String[].class);
-        String[] values = row.get("option_values", String[].class);
-        Map<String, String> options = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(names.length, values.length); i++) {
-            options.put(names[i], values[i]);
-        }
-        return options;
     }
 }

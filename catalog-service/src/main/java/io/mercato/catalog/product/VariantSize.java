@@ -40,6 +40,13 @@ public class VariantSize {
         this.importedQuantity = quantity;
     }
 
+    /** A new one that no import has said anything of, so that the first one to do so is heard. */
+    public static VariantSize counted(StockKey key, int quantity) {
+        VariantSize size = new VariantSize(key, quantity);
+        size.importedQuantity = null;
+        return size;
+    }
+
     public StockKey key() {
         return key;
     }

@@ -1,7 +1,5 @@
 package io.mercato.catalog.reservation;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.mercato.catalog.stock.StockChange;
 import io.mercato.catalog.stock.StockKey;
 import io.mercato.catalog.stock.StockLevel;
@@ -9,6 +7,7 @@ import io.mercato.catalog.stock.StockLevel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -16,9 +15,9 @@ import java.util.function.BiFunction;
  * with what is left: two parts that fit one by one may not fit together.
  */
 record Demand(Map<StockKey, Integer> amounts) {
-    static Demand of(List<ReservationLine> lines) {
-        return new Demand(
-                lines.stream().collect(toMap(ReservationLine::key, ReservationLine::quantity, Math::addExact)));
+    /** A sum that stays the largest number instead of overflowing: more than there ever is of anything. */
+    static int saturated(int one, int other) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
     }
 
     /** One for each row of stock, in an order that depends on nothing else. */
@@ -37,7 +36,8 @@ record Demand(Map<StockKey, Integer> amounts) {
                         asked.getKey().variantId(),
                         asked.getKey().sizeId(),
                         asked.getValue(),
-                        levels.getOrDefault(asked.getKey(), StockLevel.NONE).left()))
+                        levels.getOrDefault(asked.getKey(), StockLevel.NONE).left(),
+                        Set.of()))
                 .filter(shortage -> shortage.left() < shortage.asked())
                 .sorted(Shortage.BY_ROW)
                 .toList();

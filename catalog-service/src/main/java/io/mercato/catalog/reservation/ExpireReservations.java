@@ -37,6 +37,12 @@ class ExpireReservations {
         return !overdue.isEmpty();
     }
 
+    /** Expires those of these that are still held. */
+    @Transactional
+    public void expireOverdue(Collection<String> overdue) {
+        expire(rows.lockHeld(overdue));
+    }
+
     private void expire(List<String> locked) {
         if (!locked.isEmpty()) {
             settle.giveBack(locked, ReservationState.EXPIRED);

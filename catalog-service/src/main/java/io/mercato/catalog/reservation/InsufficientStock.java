@@ -1,5 +1,7 @@
 package io.mercato.catalog.reservation;
 
+import io.mercato.platform.problem.Problem.FieldError;
+
 import java.util.List;
 
 /** There is too little of something; nothing was taken of anything. Has no stack trace: it is an answer. */
@@ -8,16 +10,23 @@ final class InsufficientStock extends RuntimeException {
 
     private final String code;
     private final transient List<Shortage> shortages;
+    private final transient List<FieldError> shortLines;
 
-    private InsufficientStock(String code, String detail, List<Shortage> shortages) {
+    private InsufficientStock(String code, String detail, List<Shortage> shortages, List<FieldError> shortLines) {
         super(detail, null, false, false);
         this.code = code;
         this.shortages = shortages;
+        this.shortLines = shortLines;
     }
 
-    /** For a new reservation. */
-    static InsufficientStock toReserve(List<Shortage> shortages) {
-        return new InsufficientStock("insufficient_stock", "Too little is left; nothing has been reserved.", shortages);
+    /**
+     * For a new reservation.
+     *
+     * @param shortLines the lines of its request that are short
+     */
+    static InsufficientStock toReserve(List<Shortage> shortages, List<FieldError> shortLines) {
+        return new InsufficientStock(
+                "insufficient_stock", "Too little is left; nothing has been reserved.", shortages, shortLines);
     }
 
     /** For one that is confirmed too late. */
@@ -25,7 +34,8 @@ final class InsufficientStock extends RuntimeException {
         return new InsufficientStock(
                 "reservation_expired",
                 "The reservation has expired, and too little is left to honour it; nothing has been sold.",
-                shortages);
+                shortages,
+                List.of());
     }
 
     String code() {
@@ -34,5 +44,9 @@ final class InsufficientStock extends RuntimeException {
 
     List<Shortage> shortages() {
         return shortages;
+    }
+
+    List<FieldError> shortLines() {
+        return shortLines;
     }
 }

@@ -31,7 +31,7 @@ public record InsufficientStockProblem(
                     shortage.getMessage(),
                     request.request().path(),
                     RequestId.of(request),
-                    List.of());
+                    shortage.shortLines());
             return Response.status(problem.status())
                     .type(Problem.MEDIA_TYPE)
                     .entity(new InsufficientStockProblem(problem, shortage.shortages()))

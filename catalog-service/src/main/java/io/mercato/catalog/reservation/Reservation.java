@@ -4,6 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +13,8 @@ import java.util.List;
  * @param reference the order's
  * @param expiresAt from when on it no longer holds, unless it is confirmed before
  * @param late whether it was confirmed after it had expired, because the stock was still there
+ * @param lines what is set aside of each size of a variant, that of bundles included
+ * @param bundles those that were asked for; what is in {@code lines} is what they consisted of then
  */
 @Schema(name = "Reservation")
 public record Reservation(
@@ -26,10 +29,24 @@ public record Reservation(
         Instant createdAt,
         Instant expiresAt,
         boolean late,
-        List<ReservationLine> lines) {
+        List<ReservationLine> lines,
+        List<ReservationBundle> bundles) {
 
     static Reservation of(ReservationRows.Row row, Demand demand) {
         return new Reservation(
-                row.reference(), row.effectiveState(), row.createdAt(), row.expiresAt(), row.late(), demand.lines());
+                row.reference(),
+                row.effectiveState(),
+                row.createdAt(),
+                row.expiresAt(),
+                row.late(),
+                demand.lines(),
+                bundles(row));
+    }
+
+    private static List<ReservationBundle> bundles(ReservationRows.Row row) {
+        return row.bundles().entrySet().stream()
+                .map(bundle -> new ReservationBundle(bundle.getKey(), bundle.getValue()))
+                .sorted(Comparator.comparing(ReservationBundle::bundleId))
+                .toList();
     }
 }

@@ -14,7 +14,7 @@ import jakarta.validation.constraints.Size;
  * What an order asks to be set aside, all of it or nothing.
  *
  * @param reference the order's own; the reservation is known by it from now on
- * @param lines no variant and size twice
+ * @param lines no variant and size twice, and no bundle twice
  * @param holdSeconds for how long; {@code null} for the configured time
  */
 @Schema(name = "ReservationRequest")
@@ -25,7 +25,7 @@ public record ReservationRequest(
         String reference,
 
         @NotNull @Size(min = 1, max = MAX_LINES) @Schema(required = true)
-        List<@NotNull @Valid ReservationLine> lines,
+        List<@NotNull @Valid RequestedLine> lines,
 
         @Min(1) @Schema(examples = "900", nullable = true) Integer holdSeconds) {
 
@@ -34,6 +34,6 @@ public record ReservationRequest(
 
     static final String REFERENCE_MESSAGE = "must be 1 to 100 letters, digits, dots, underscores, colons and hyphens";
 
-    /** Bounds the rows that one transaction locks. */
+    /** With {@link ReservationSettings#maxRows()}, bounds the rows that one transaction locks. */
     static final int MAX_LINES = 100;
 }

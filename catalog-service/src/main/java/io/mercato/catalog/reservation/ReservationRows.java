@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -25,16 +26,18 @@ import jakarta.persistence.Tuple;
 class ReservationRows {
     /** Waits for another transaction that is inserting the same reference, and inserts nothing once that has committed. */
     private static final String INSERT_SQL = """
-            INSERT INTO reservations (reference, created_at, expires_at)
-            SELECT :reference, began, began + CAST(:seconds AS int) * interval '1 second'
+            INSERT INTO reservations (reference, created_at, expires_at, bundle_ids, bundle_quantities)
+            SELECT :reference, began, began + CAST(:seconds AS int) * interval '1 second',
+                   CAST(:bundles AS uuid[]), CAST(:bundleQuantities AS int[])
               FROM clock_timestamp() AS began
                 ON CONFLICT DO NOTHING
-            RETURNING reference, state, late, created_at, expires_at, false AS past
+            RETURNING reference, state, late, created_at, expires_at, false AS past, bundle_ids, bundle_quantities
             """;
 
     /** Index: reservations_pkey. */
     private static final String FIND_SQL = """
-            SELECT reference, state, late, created_at, expires_at, expires_at <= clock_timestamp() AS past
+            SELECT reference, state, late, created_at, expires_at, expires_at <= clock_timestamp() AS past,
+                   bundle_ids, bundle_quantities
               FROM reservations WHERE reference = :reference
             """;
 
@@ -46,10 +49,17 @@ class ReservationRows {
              WHERE reference = ANY (CAST(:references AS text[])) GROUP BY variant_id, size_id
             """;
 
+    /** Index: reservation_lines_pkey. What was asked for by itself, without what bundles brought. */
+    private static final String ITEMS_SQL = """
+            SELECT variant_id, size_id, quantity - of_bundles AS amount FROM reservation_lines
+             WHERE reference = :reference AND quantity > of_bundles
+            """;
+
     private static final String INSERT_LINES_SQL = """
-            INSERT INTO reservation_lines (reference, variant_id, size_id, quantity)
+            INSERT INTO reservation_lines (reference, variant_id, size_id, quantity, of_bundles)
             SELECT :reference, line.*
-              FROM unnest(CAST(:variants AS uuid[]), CAST(:sizes AS uuid[]), CAST(:quantities AS int[])) AS line
+              FROM unnest(CAST(:variants AS uuid[]), CAST(:sizes AS uuid[]), CAST(:quantities AS int[]),
+                          CAST(:ofBundles AS int[])) AS line
             """;
 
     private static final String SETTLE_SQL = """
@@ -99,6 +109,7 @@ class ReservationRows {
      * A row of {@code reservations}.
      *
      * @param past whether it has expired, or would have if nobody had settled it
+     * @param bundles how many of which were asked for
      */
     record Row(
             String reference,
@@ -106,7 +117,8 @@ class ReservationRows {
             boolean late,
             Instant createdAt,
             Instant expiresAt,
-            boolean past) {
+            boolean past,
+            Map<UUID, Integer> bundles) {
 
         /** What it counts as: from its expiry on, one that is held no longer is. */
         ReservationState effectiveState() {
@@ -115,13 +127,19 @@ class ReservationRows {
     }
 
     /** The new reservation; none when there is one with this reference. */
-    Optional<Row> insert(String reference, Duration hold) {
+    Optional<Row> insert(String reference, Duration hold, Map<UUID, Integer> bundles) {
+        List<Map.Entry<UUID, Integer>> entries = List.copyOf(bundles.entrySet());
         return row(database.createNativeQuery(INSERT_SQL, Tuple.class)
                 .setParameter("reference", reference)
-                .setParameter("seconds", Math.toIntExact(hold.toSeconds())));
+                .setParameter("seconds", Math.toIntExact(hold.toSeconds()))
+                .setParameter("bundles", entries.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
+                .setParameter(
+                        "bundleQuantities",
+                        entries.stream().map(Map.Entry::getValue).toArray(Integer[]::new)));
     }
 
-    void insertLines(String reference, Demand demand) {
+    /** @param ofBundles how much of the demand bundles brought */
+    void insertLines(String reference, Demand demand, Demand ofBundles) {
         List<Map.Entry<StockKey, Integer>> lines = List.copyOf(demand.amounts().entrySet());
         query(INSERT_LINES_SQL, reference)
                 .setParameter(
@@ -132,6 +150,11 @@ class ReservationRows {
                         lines.stream().map(line -> line.getKey().sizeId()).toArray(UUID[]::new))
                 .setParameter(
                         "quantities", lines.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
+                .setParameter(
+                        "ofBundles",
+                        lines.stream()
+                                .map(line -> ofBundles.amounts().getOrDefault(line.getKey(), 0))
+                                .toArray(Integer[]::new))
                 .executeUpdate();
     }
 
@@ -150,10 +173,21 @@ class ReservationRows {
         List<Tuple> rows = database.createNativeQuery(DEMAND_SQL, Tuple.class)
                 .setParameter("references", references.toArray(String[]::new))
                 .getResultList();
-        return new Demand(rows.stream()
+        return new Demand(amounts(rows));
+    }
+
+    /** What a reservation was asked for, as it was asked; none when there is no such reservation. */
+    @SuppressWarnings("unchecked")
+    Optional<Asked> asked(String reference) {
+        return find(reference)
+                .map(row -> new Asked(amounts(read(ITEMS_SQL, reference).getResultList()), row.bundles()));
+    }
+
+    private static Map<StockKey, Integer> amounts(List<Tuple> rows) {
+        return rows.stream()
                 .collect(toMap(
                         row -> new StockKey(row.get("variant_id", UUID.class), row.get("size_id", UUID.class)),
-                        row -> row.get("amount", Integer.class))));
+                        row -> row.get("amount", Integer.class)));
     }
 
     void settle(Collection<String> references, ReservationState state, boolean late) {
@@ -212,7 +246,14 @@ class ReservationRows {
                         row.get("late", Boolean.class),
                         row.get("created_at", Instant.class),
                         row.get("expires_at", Instant.class),
-                        row.get("past", Boolean.class)));
+                        row.get("past", Boolean.class),
+                        bundles(row)));
+    }
+
+    private static Map<UUID, Integer> bundles(Tuple row) {
+        UUID[] ids = row.get("bundle_ids", UUID[].class);
+        Integer[] quantities = row.get("bundle_quantities", Integer[].class);
+        return IntStream.range(0, ids.length).boxed().collect(toMap(i -> ids[i], i -> quantities[i]));
     }
 
     private Query query(String sql, String reference) {

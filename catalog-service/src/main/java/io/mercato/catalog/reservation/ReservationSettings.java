@@ -22,7 +22,13 @@ public interface ReservationSettings {
     /** How often those that have expired are looked for. Until then their stock is given only to who finds too little. */
     Duration expiryInterval();
 
-    /** How many are expired in one transaction, which locks up to a hundred rows of stock for each. */
+    /** How many rows of stock a reservation may lock, the items of its bundles among them. */
+    @WithDefault("500")
+    @Min(1)
+    @Max(10_000)
+    int maxRows();
+
+    /** How many are expired in one transaction, which locks up to {@link #maxRows()} rows of stock for each. */
     @WithDefault("100")
     @Min(1)
     @Max(1000)

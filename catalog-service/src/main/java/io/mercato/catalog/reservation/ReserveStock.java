@@ -2,6 +2,7 @@ package io.mercato.catalog.reservation;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.mercato.catalog.bundle.BundleContents;
 import io.mercato.catalog.stock.Stock;
 import io.mercato.catalog.stock.StockKey;
 import io.mercato.catalog.stock.StockLevel;
@@ -9,13 +10,11 @@ import io.mercato.platform.problem.Problem.FieldError;
 import io.mercato.platform.problem.ProblemException;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -37,11 +36,20 @@ class ReserveStock {
     private final EntityManager database;
     private final ReservationRows rows;
     private final Stock stock;
+    private final BundleContents contents;
+    private final ReservationSettings settings;
 
-    ReserveStock(EntityManager database, ReservationRows rows, Stock stock) {
+    ReserveStock(
+            EntityManager database,
+            ReservationRows rows,
+            Stock stock,
+            BundleContents contents,
+            ReservationSettings settings) {
         this.database = database;
         this.rows = rows;
         this.stock = stock;
+        this.contents = contents;
+        this.settings = settings;
     }
 
     /**
@@ -49,64 +57,63 @@ class ReserveStock {
      *
      * @return the new reservation; none when there was one already
      * @throws InsufficientStock when too little is left
-     * @throws ProblemException 422 {@code reference_reused} or {@code not_on_sale}
+     * @throws ProblemException 422 {@code reference_reused}, {@code not_on_sale} or {@code too_many_items}
      */
     @Transactional
     public Optional<Reservation> reserve(ReservationRequest request, Duration hold) {
-        refuseTwins(request.lines());
-        Demand demand = Demand.of(request.lines());
-        Optional<ReservationRows.Row> reservation = rows.insert(request.reference(), hold);
+        Asked asked = Asked.of(request.lines());
+        Optional<ReservationRows.Row> reservation = rows.insert(request.reference(), hold, asked.bundles());
         if (reservation.isEmpty()) {
-            if (!rows.demand(List.of(request.reference())).equals(demand)) {
-                throw ProblemException.unprocessable(
-                        "reference_reused", "This reference has been reserved with other lines.", List.of());
-            }
+            refuseOtherLines(request.reference(), asked);
             return Optional.empty();
         }
-        refuseWhatIsNotOnSale(request.lines());
+        TakenApart lines =
+                new TakenApart(request.lines(), contents.onSale(asked.bundles().keySet()));
+        refuseWhatIsNotOnSale(asked, lines);
+        Demand demand = lines.demand();
+        refuseTooManyRows(demand);
         Map<StockKey, StockLevel> levels = stock.lock(demand.amounts().keySet());
         List<Shortage> shortages = demand.shortages(levels);
         if (!shortages.isEmpty()) {
-            throw InsufficientStock.toReserve(shortages);
+            throw InsufficientStock.toReserve(lines.withBundles(shortages), lines.shortLines(shortages));
         }
         stock.writeReserved(demand.changes(levels, StockLevel::reserve));
-        rows.insertLines(request.reference(), demand);
+        rows.insertLines(request.reference(), demand, lines.ofBundles());
         return reservation.map(row -> Reservation.of(row, demand));
     }
 
-    private static void refuseTwins(List<ReservationLine> lines) {
-        Map<StockKey, Integer> seen = new HashMap<>();
-        for (int i = 0; i < lines.size(); i++) {
-            Integer twin = seen.putIfAbsent(lines.get(i).key(), i);
-            if (twin != null) {
-                throw ProblemException.badRequest(
-                        "invalid_parameter",
-                        "lines[" + i + "]",
-                        "names the same variant and size as lines[" + twin + "]");
-            }
+    private void refuseOtherLines(String reference, Asked asked) {
+        if (!rows.asked(reference).equals(Optional.of(asked))) {
+            throw ProblemException.unprocessable(
+                    "reference_reused", "This reference has been reserved with other lines.", List.of());
         }
     }
 
-    private void refuseWhatIsNotOnSale(List<ReservationLine> lines) {
-        Set<StockKey> onSale = onSale(lines);
-        List<FieldError> errors = IntStream.range(0, lines.size())
-                .filter(i -> !onSale.contains(lines.get(i).key()))
-                .mapToObj(i -> new FieldError("lines[" + i + "]", "is not on sale"))
-                .toList();
+    private void refuseWhatIsNotOnSale(Asked asked, TakenApart lines) {
+        List<FieldError> errors = lines.notOnSale(onSale(asked.items().keySet()));
         if (!errors.isEmpty()) {
+            throw ProblemException.unprocessable("not_on_sale", "Some lines are of nothing that is on sale.", errors);
+        }
+    }
+
+    private void refuseTooManyRows(Demand demand) {
+        if (demand.amounts().size() > settings.maxRows()) {
             throw ProblemException.unprocessable(
-                    "not_on_sale", "Nothing on sale has the variant and size of some lines.", errors);
+                    "too_many_items",
+                    "With the items of its bundles, an order can have %d different items."
+                            .formatted(settings.maxRows()),
+                    List.of(new FieldError("lines", "have too many different items")));
         }
     }
 
     @SuppressWarnings("unchecked")
-    private Set<StockKey> onSale(List<ReservationLine> lines) {
+    private Set<StockKey> onSale(Set<StockKey> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
         List<Tuple> found = database.createNativeQuery(ON_SALE_SQL, Tuple.class)
-                .setParameter(
-                        "variants",
-                        lines.stream().map(ReservationLine::variantId).toArray(UUID[]::new))
-                .setParameter(
-                        "sizes", lines.stream().map(ReservationLine::sizeId).toArray(UUID[]::new))
+                .setParameter("variants", keys.stream().map(StockKey::variantId).toArray(UUID[]::new))
+                .setParameter("sizes", keys.stream().map(StockKey::sizeId).toArray(UUID[]::new))
                 .getResultList();
         return found.stream()
                 .map(row -> new StockKey(row.get("variant_id", UUID.class), row.get("size_id", UUID.class)))

@@ -6,6 +6,7 @@ import io.mercato.catalog.stock.Stock;
 import io.mercato.catalog.stock.StockKey;
 import io.mercato.catalog.stock.StockLevel;
 import io.mercato.platform.problem.ProblemException;
+import io.quarkus.arc.All;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -24,17 +25,20 @@ import jakarta.transaction.Transactional;
 class SettleReservation {
     private final ReservationRows rows;
     private final Stock stock;
+    private final List<ReservationFollower> followers;
 
-    SettleReservation(ReservationRows rows, Stock stock) {
+    SettleReservation(ReservationRows rows, Stock stock, @All List<ReservationFollower> followers) {
         this.rows = rows;
         this.stock = stock;
+        this.followers = followers;
     }
 
     /**
      * Sells what is held. One that has expired is honoured if what it asked for is still there.
      *
      * @throws InsufficientStock when it is not
-     * @throws ProblemException 404 {@code reservation_not_found}, 409 {@code reservation_released}
+     * @throws ProblemException 404 {@code reservation_not_found}, 409 {@code reservation_released}; what a
+     *     {@link ReservationFollower} throws
      */
     @Transactional
     public void confirm(String reference) {
@@ -88,6 +92,7 @@ class SettleReservation {
         Map<StockKey, StockLevel> levels = stock.lock(demand.amounts().keySet());
         stock.writeReserved(demand.changes(levels, StockLevel::release));
         rows.settle(references, state, false);
+        followers.forEach(follower -> follower.givenBack(references, state));
     }
 
     static ProblemException notFound() {
@@ -102,7 +107,7 @@ class SettleReservation {
         return ProblemException.conflict("reservation_released", "The reservation has been released.");
     }
 
-    private static ProblemException confirmed() {
+    static ProblemException confirmed() {
         return ProblemException.conflict("reservation_confirmed", "The reservation has been confirmed: it is sold.");
     }
 
@@ -114,6 +119,7 @@ class SettleReservation {
             if (!shortages.isEmpty()) {
                 throw InsufficientStock.toConfirm(shortages);
             }
+            followers.forEach(follower -> follower.takenAgain(reservation.reference()));
         }
         stock.writeMoved(
                 demand.changes(levels, sale), new Cause(Cause.Kind.SALE, reservation.reference(), "", "orders"));

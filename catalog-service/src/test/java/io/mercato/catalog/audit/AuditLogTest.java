@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** The log is never emptied, so each test has a thing of its own. */
 @QuarkusTest
@@ -140,6 +141,19 @@ class AuditLogTest {
         assertThat(entry.getString("items[0].details.tags[1]"))
                 .as("never cut inside of a character")
                 .endsWith("👗… (19999 characters)");
+    }
+
+    @Test
+    void aLongListIsCutToo() {
+        record(
+                "product.changed",
+                "product",
+                Map.of("tags", IntStream.range(0, 51).boxed().toList()));
+
+        assertThat(read("/admin/audit?id=" + thing).getList("items[0].details.tags"))
+                .hasSize(51)
+                .contains(49)
+                .endsWith("… (51 items)");
     }
 
     @Test

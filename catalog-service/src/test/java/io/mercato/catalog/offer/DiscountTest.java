@@ -26,6 +26,13 @@ class DiscountTest {
     }
 
     @Test
+    void whatNeedsMoreThanOneTakesNothingOffASingleOne() {
+        Money price = new Money(1200, "NGN");
+
+        assertThat(new Discount.BuyXGetY(2, 1, 100).appliedTo(price)).isEqualTo(price);
+    }
+
+    @Test
     void anAmountInAnotherCurrencyTakesNothingOff() {
         Money price = new Money(1200, "GHS");
 

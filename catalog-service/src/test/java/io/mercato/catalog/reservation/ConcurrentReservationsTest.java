@@ -1,5 +1,6 @@
 package io.mercato.catalog.reservation;
 
+import static io.mercato.catalog.reservation.ReservationApi.bundle;
 import static io.mercato.catalog.reservation.ReservationApi.confirm;
 import static io.mercato.catalog.reservation.ReservationApi.find;
 import static io.mercato.catalog.reservation.ReservationApi.line;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -154,11 +156,32 @@ class ConcurrentReservationsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void anyInterleavingOfSixteenBuyersBalancesAndNobodyWaitsInACircle(long seed) throws Exception {
         List<StockKey> keys = shelf.stock(40, 30, 20, 10, 5, 3);
+        sixteenBuyersShop(keys, List.of(), seed);
+    }
+
+    /** As before, and baskets have bundles in them too, which share rows with each other and with single lines. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15})
+    void anyInterleavingOfBuyersOfBundlesAndSingleItemsBalancesAndNobodyWaitsInACircle(long seed) throws Exception {
+        List<StockKey> keys = shelf.stock(60, 50, 40, 30, 20, 10);
+        List<UUID> bundles = List.of(
+                shelf.bundle(Map.of(keys.get(0), 1, keys.get(5), 1)),
+                shelf.bundle(Map.of(keys.get(4), 2, keys.get(0), 3, keys.get(1), 1)),
+                shelf.bundle(Map.of(keys.get(3), 1, keys.get(2), 1, keys.get(1), 1, keys.get(0), 1)));
+
+        sixteenBuyersShop(keys, bundles, seed);
+
+        assertThat(catalogue.texts("SELECT 1 FROM reservation_lines WHERE of_bundles > 0"))
+                .as("bundles were bought")
+                .isNotEmpty();
+    }
+
+    private void sixteenBuyersShop(List<StockKey> keys, List<UUID> bundles, long seed) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
         List<Callable<Integer>> buyers = IntStream.range(0, BUYERS)
                 .<Callable<Integer>>mapToObj(buyer -> {
                     SplittableRandom own = random.split();
-                    return () -> shop("buyer-" + buyer, keys, own);
+                    return () -> shop("buyer-" + buyer, keys, bundles, own);
                 })
                 .toList();
         List<Callable<Integer>> all = new ArrayList<>(buyers);
@@ -177,11 +200,11 @@ class ConcurrentReservationsTest {
     }
 
     /** How many answers were neither success nor a conflict that the buyer may meet. */
-    private int shop(String buyer, List<StockKey> keys, SplittableRandom random) {
+    private int shop(String buyer, List<StockKey> keys, List<UUID> bundles, SplittableRandom random) {
         List<Integer> answers = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             String reference = buyer + "-" + i;
-            answers.add(status(reserve(reference, basket(keys, random))));
+            answers.add(status(reserve(reference, basket(keys, bundles, random))));
             if (random.nextInt(4) == 0) {
                 shelf.letPass(reference);
             }
@@ -200,12 +223,12 @@ class ConcurrentReservationsTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object>[] basket(List<StockKey> keys, SplittableRandom random) {
-        List<StockKey> shuffled = new ArrayList<>(keys);
+    private static Map<String, Object>[] basket(List<StockKey> keys, List<UUID> bundles, SplittableRandom random) {
+        List<Map<String, Object>> shuffled = new ArrayList<>();
+        keys.forEach(key -> shuffled.add(line(key, random.nextInt(1, 3))));
+        bundles.forEach(bundle -> shuffled.add(bundle(bundle, random.nextInt(1, 3))));
         Collections.shuffle(shuffled, new Random(random.nextLong()));
-        return shuffled.subList(0, random.nextInt(1, keys.size() + 1)).stream()
-                .map(key -> line(key, random.nextInt(1, 3)))
-                .toArray(Map[]::new);
+        return shuffled.subList(0, random.nextInt(1, shuffled.size() + 1)).toArray(Map[]::new);
     }
 
     /** Starts all at the same moment; their results, in order. */

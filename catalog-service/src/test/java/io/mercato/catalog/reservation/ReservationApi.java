@@ -7,6 +7,7 @@ import io.restassured.response.ValidatableResponse;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Calls of the reservations API. */
@@ -17,6 +18,10 @@ final class ReservationApi {
 
     static Map<String, Object> line(StockKey key, int quantity) {
         return Map.of("variantId", key.variantId(), "sizeId", key.sizeId(), "quantity", quantity);
+    }
+
+    static Map<String, Object> bundle(UUID bundle, int quantity) {
+        return Map.of("bundleId", bundle, "quantity", quantity);
     }
 
     @SafeVarargs

@@ -7,6 +7,7 @@ import io.mercato.catalog.stock.StockKey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,15 @@ public class Shelf {
                 "INSERT INTO stock_movements (variant_id, size_id, kind, change, quantity_after, actor)"
                         + " SELECT variant_id, size_id, 'import', quantity, quantity, 'test' FROM variant_sizes WHERE quantity > 0");
         return keys;
+    }
+
+    /** An active bundle of so many of each of these. */
+    UUID bundle(Map<StockKey, Integer> items) {
+        UUID bundle = catalogue.bundle(
+                UUID.fromString(catalogue.text("SELECT id FROM stores")),
+                "bundle-" + catalogue.text("SELECT count(*) FROM bundles"));
+        items.forEach((item, quantity) -> catalogue.bundleItem(bundle, item, quantity));
+        return bundle;
     }
 
     /** As in {@code "10-3"}: 10 are there, of which 3 are reserved. */

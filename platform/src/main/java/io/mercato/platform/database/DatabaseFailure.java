@@ -39,6 +39,8 @@ public enum DatabaseFailure {
         return switch (state) {
             // admin_shutdown, crash_shutdown, cannot_connect_now; read_only_sql_transaction, after a fail-over
             case "57P01", "57P02", "57P03", "25006" -> AWAY;
+            // the driver's own, when connecting took so long that the pool has interrupted it
+            case "99999" -> AWAY;
             // query_canceled, lock_not_available: statement_timeout and lock_timeout
             case "57014", "55P03" -> TOO_SLOW;
             default -> ofStateClass(state.substring(0, 2));

@@ -203,7 +203,10 @@ public final class ProblemMappers {
         return false;
     }
 
-    /** The path without the method's name, and without that of a parameter which only groups others. */
+    /**
+     * The path without the method's name, without that of a parameter which only groups others, and without words such as
+     * {@code <list element>} for an item which its index tells already.
+     */
     private static String fieldOf(ConstraintViolation<?> violation) {
         List<Path.Node> nodes = new ArrayList<>();
         violation.getPropertyPath().forEach(nodes::add);
@@ -211,7 +214,10 @@ public final class ProblemMappers {
         if (nodes.size() > 1 && nodes.getFirst().getKind() == ElementKind.PARAMETER) {
             nodes.removeFirst();
         }
-        return nodes.stream().map(Path.Node::toString).collect(Collectors.joining("."));
+        return nodes.stream()
+                .map(Path.Node::toString)
+                .collect(Collectors.joining("."))
+                .replaceAll("\\.<[a-z ]+>", "");
     }
 
     private static long wholeSeconds(Duration delay) {

@@ -17,6 +17,7 @@ class DatabaseFailureTest {
         "08001,AWAY",
         "08006,AWAY",
         "57P01,AWAY",
+        "99999,AWAY",
         "57P02,AWAY",
         "57P03,AWAY",
         "53300,AWAY",

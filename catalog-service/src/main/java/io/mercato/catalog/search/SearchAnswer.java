@@ -1,0 +1,42 @@
+package io.mercato.catalog.search;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A page of what was found.
+ *
+ * @param items in order
+ * @param nextCursor send it as {@code cursor} for what follows; {@code null} after the last page
+ * @param correctedTo what was searched instead, when nothing was found for the words as they were typed; else {@code null}
+ * @param didYouMean what would find more, when little was found; else {@code null}
+ * @param facets absent when none were asked for
+ */
+@Schema(name = "SearchAnswer")
+public record SearchAnswer(
+        @Schema(required = true) List<SearchHit> items,
+
+        @Schema(nullable = true, description = "Send it as cursor for what follows; null after the last page.")
+        String nextCursor,
+
+        @Schema(examples = "kaftan", nullable = true, description = "What was searched instead of the query.")
+        String correctedTo,
+
+        @Schema(examples = "kaftan", nullable = true, description = "What would find more.")
+        String didYouMean,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) Facets facets) {
+
+    /** The surrogate tags of what is shown: an answer that is kept is old once one of these has changed. */
+    @JsonIgnore
+    public Set<String> tags() {
+        Set<String> tags = new TreeSet<>();
+        items.forEach(item -> tags.add(item.type() + ":" + item.data().id()));
+        return tags;
+    }
+}

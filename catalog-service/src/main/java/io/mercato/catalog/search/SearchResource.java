@@ -1,0 +1,101 @@
+package io.mercato.catalog.search;
+
+import io.mercato.catalog.location.NearQuery;
+import io.mercato.catalog.location.PlaceSettings;
+import io.mercato.platform.paging.PageQuery;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+
+/** The search, for everyone. */
+@Path("/api/v1/search")
+@Tag(name = "Search")
+@RunOnVirtualThread
+public class SearchResource {
+    private static final int MOST_SUGGESTIONS = 20;
+
+    private final Search search;
+    private final ReadSuggestions readSuggestions;
+    private final PreferredLanguage preferredLanguage;
+    private final SearchSettings settings;
+    private final PlaceSettings places;
+
+    SearchResource(
+            Search search,
+            ReadSuggestions readSuggestions,
+            PreferredLanguage preferredLanguage,
+            SearchSettings settings,
+            PlaceSettings places) {
+        this.search = search;
+        this.readSuggestions = readSuggestions;
+        this.preferredLanguage = preferredLanguage;
+        this.settings = settings;
+        this.places = places;
+    }
+
+    @GET
+    @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT_LANGUAGE)
+    @Operation(
+            summary = "Find products by words, filters or both",
+            description =
+                    "Values of one filter are alternatives; filters hold together. When nothing has the words as they"
+                            + " are typed, the nearest words are searched, and correctedTo tells which.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of what was found.",
+            content = @Content(schema = @Schema(implementation = SearchAnswer.class)))
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "A parameter is malformed, out of bounds or unknown (invalid_parameter), or the cursor is of another"
+                            + " search (invalid_cursor).")
+    public SearchAnswer search(
+            @Valid @BeanParam SearchParameters parameters,
+            @Valid @BeanParam NearQuery nearQuery,
+            @Valid @BeanParam PageQuery page,
+            @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) @DefaultValue("") @Parameter(hidden = true)
+                    String acceptLanguage) {
+        return search.page(
+                parameters.query(settings, nearQuery.near(places), preferredLanguage.of(acceptLanguage)), page);
+    }
+
+    @GET
+    @Path("suggestions")
+    @Operation(
+            summary = "Complete what somebody is typing",
+            description =
+                    "Product titles, categories, stores and vendors that have all words of q, and one that begins with"
+                            + " the last.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What there is; nothing when q has no word.",
+            content = @Content(schema = @Schema(implementation = Suggestions.class)))
+    @APIResponse(responseCode = "400", description = "q is too long, or limit out of bounds (invalid_parameter).")
+    public Suggestions suggestions(
+            @RestQuery @DefaultValue("") @Parameter(description = "What has been typed so far.", example = "ank")
+                    String q,
+            @RestQuery
+                    @DefaultValue("5")
+                    @Min(1)
+                    @Max(MOST_SUGGESTIONS)
+                    @Parameter(description = "How many of each kind at most.")
+                    int limit) {
+        return readSuggestions.of(SearchText.query(q, settings), limit);
+    }
+}
