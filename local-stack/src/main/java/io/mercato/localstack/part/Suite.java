@@ -116,7 +116,7 @@ public final class Suite {
                 home.data(POSTGRES),
                 ports.postgres(),
                 home.log(POSTGRES),
-                config.postgres().parameters());
+                postgresParameters());
         return new EmbeddedServerPart<>(
                 POSTGRES,
                 server.address(),
@@ -128,6 +128,13 @@ public final class Suite {
                 },
                 PostgresServer::pid,
                 "INT");
+    }
+
+    /** What is configured, and before that the library that counts statements, which PostgreSQL loads at its start only. */
+    private Map<String, String> postgresParameters() {
+        Map<String, String> parameters = new HashMap<>(Map.of("shared_preload_libraries", "pg_stat_statements"));
+        parameters.putAll(config.postgres().parameters());
+        return parameters;
     }
 
     private Part embeddedRedis() {
