@@ -88,6 +88,21 @@ class ImportRequestTest {
     }
 
     @Test
+    void aFileMayBeLargerThanAnyOtherBody() {
+        String large = "x".repeat(1_100_000);
+
+        assertProblem(post("s", "NGN", large), 422, "not_a_product_csv");
+        assertProblem(
+                asService()
+                        .contentType("application/json")
+                        .body(large)
+                        .post("/internal/v1/reservations")
+                        .then(),
+                413,
+                "body_too_large");
+    }
+
+    @Test
     void anotherMediaTypeIsRefused() {
         assertProblem(
                 asService()

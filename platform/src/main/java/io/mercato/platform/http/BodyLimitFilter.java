@@ -1,36 +1,55 @@
 package io.mercato.platform.http;
 
-import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Refuses a body that says it is larger than {@code quarkus.http.limits.max-body-size} with a problem. Quarkus refuses it
- * too, also when it does not say its size, but with an empty answer.
+ * Refuses a body that is larger than its path takes ({@link HttpSettings}): with a problem where it says so beforehand. A
+ * body that does not say its size is cut off by Quarkus when it has become too large, with an empty 413.
  */
 @ApplicationScoped
 class BodyLimitFilter {
-    private final long limit;
+    /** Just after Quarkus has set its own limit, which is the same for all paths. */
+    private static final int AFTER_QUARKUS = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
 
-    BodyLimitFilter(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
-        this.limit = limit.asLongValue();
+    private final HttpSettings settings;
+
+    BodyLimitFilter(HttpSettings settings) {
+        this.settings = settings;
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::check, FilterPriorities.BODY_LIMIT);
     }
 
+    void register(@Observes Router router) {
+        router.route().order(AFTER_QUARKUS).handler(this::limit);
+    }
+
     private void check(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > limit) {
+        if (length != null && Long.parseLong(length) > limitOf(request)) {
             request.fail(413);
         } else {
             request.next();
         }
+    }
+
+    private void limit(RoutingContext request) {
+        if (request.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null) {
+            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limitOf(request));
+        }
+        request.next();
+    }
+
+    private long limitOf(RoutingContext request) {
+        return settings.maxBodySize(request.normalizedPath());
     }
 }

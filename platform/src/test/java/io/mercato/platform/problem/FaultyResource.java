@@ -32,6 +32,12 @@ public class FaultyResource {
         return order;
     }
 
+    @POST
+    @Path("large{rest: .*}")
+    public int large(byte[] body) {
+        return body.length;
+    }
+
     @GET
     public Map<String, Object> list(@Valid @BeanParam PageQuery page) {
         return Map.of("limit", page.limit());

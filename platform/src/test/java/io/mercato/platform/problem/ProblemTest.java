@@ -4,10 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -142,9 +144,23 @@ class ProblemTest {
     }
 
     @Test
-    void aBodyOverTheLimitThatDoesNotSayItsSizeIs413() throws Exception {
-        byte[] json = ("{\"title\":\"" + "x".repeat(1_100_000) + "\"}").getBytes(StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + BASE))
+    void aPathMayTakeMoreOrLessThanTheOthers() {
+        given().body(new byte[2_000_000])
+                .post(BASE + "/large")
+                .then()
+                .statusCode(200)
+                .body(equalTo("2000000"));
+        problem(given().body(new byte[2_200_000]), Method.POST, BASE + "/large", 413, "body_too_large");
+        given().body(new byte[1024]).post(BASE + "/large/small").then().statusCode(200);
+        problem(given().body(new byte[1025]), Method.POST, BASE + "/large/small", 413, "body_too_large");
+        problem(given().body(new byte[3_500_000]), Method.POST, BASE + "/large", 413, "body_too_large");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 1100000, 413", "/large, 2000000, 200", "/large, 2200000, 413", "/large/small, 70000, 413"})
+    void aBodyThatDoesNotSayItsSizeHasTheSameLimits(String path, int size, int status) throws Exception {
+        byte[] json = ("{\"title\":\"" + "x".repeat(size) + "\"}").getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + BASE + path))
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json)))
@@ -152,7 +168,7 @@ class ProblemTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
                             .statusCode())
-                    .isEqualTo(413);
+                    .isEqualTo(status);
         }
     }
 
@@ -192,6 +208,20 @@ class ProblemTest {
                 .body("components.schemas.Problem.required", hasItem("code"))
                 .body("components.responses.Problem.content.'application/problem+json'", notNullValue())
                 .body("paths.'/api/v1/faulty'.get.responses.default.'$ref'", equalTo("#/components/responses/Problem"));
+    }
+
+    @Test
+    void theOpenApiDocumentSaysWhichOperationsNeedATokenAndOfWhom() {
+        given().get("/q/openapi?format=json")
+                .then()
+                .body("components.securitySchemes.token.scheme", equalTo("bearer"))
+                .body("paths.'/internal/v1/guarded'.post.security[0].token", contains("service"))
+                .body("paths.'/api/v1/admin/guarded'.get.security[0].token", contains("admin"))
+                .body("paths.'/api/v1/guarded/mine'.post.security[0].token", contains("customer"))
+                .body("paths.'/api/v1/guarded/open'.get.security", nullValue())
+                .body("paths.'/internal/v1/guarded'.post.responses.'401'.'$ref'", endsWith("/Unauthenticated"))
+                .body("paths.'/api/v1/guarded/mine'.post.responses.'403'.'$ref'", endsWith("/Forbidden"))
+                .body("components.responses.Forbidden.content.'application/problem+json'", notNullValue());
     }
 
     private static ValidatableResponse problem(
