@@ -51,6 +51,11 @@ public record Home(Path root, Path folder) {
         return identity().resolve("jwks.json");
     }
 
+    /** A fresh token of the role service, for the calls of services to each other. */
+    public Path serviceToken() {
+        return identity().resolve("service-token");
+    }
+
     /** The log of a part. */
     public Path log(String part) {
         return folder.resolve("logs").resolve(part + ".log");

@@ -24,6 +24,9 @@ public record Issuer(PublicJsonWebKey key) {
     /** Whom its tokens are for ({@code aud}). */
     private static final String AUDIENCE = "mercato";
 
+    /** How long the token is good that the services call each other with. */
+    static final Duration RENEWED = Duration.ofMinutes(15);
+
     /** For one call of a command's own. */
     private static final Duration CALL = Duration.ofMinutes(1);
 

@@ -66,6 +66,20 @@ public final class SigningKey {
         }
     }
 
+    /**
+     * Replaces the token that the services call each other with. It lasts for 15 minutes.
+     *
+     * @throws Failure when it cannot be written
+     */
+    public static void renewServiceToken(Home home) {
+        try {
+            replace(home.serviceToken(), issuer(home).token(Role.SERVICE, "suite", Issuer.RENEWED));
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.IO, "%s cannot be written: %s.".formatted(home.serviceToken(), e.getMessage()), e);
+        }
+    }
+
     private static Path file(Home home) {
         return home.identity().resolve("signing-key.json");
     }

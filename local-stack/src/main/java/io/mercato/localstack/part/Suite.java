@@ -70,7 +70,7 @@ public final class Suite {
             }
         }
         Suite suite = new Suite(config, home, environment);
-        SigningKey.issuer(home);
+        SigningKey.renewServiceToken(home);
         for (Service service : Service.values()) {
             String name = service.serviceName();
             InstalledCopy.update(home.application(name), home.installed(name));
@@ -200,6 +200,7 @@ public final class Suite {
         settings.put(
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
                 environment.getOrDefault("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"));
+        settings.put("MERCATO_IDENTITY_SERVICE_TOKEN_FILE", home.serviceToken().toString());
         service.database().ifPresent(name -> {
             settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(name));
             settings.put("QUARKUS_DATASOURCE_USERNAME", database.username());

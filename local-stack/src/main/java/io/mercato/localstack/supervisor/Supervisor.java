@@ -108,6 +108,7 @@ public final class Supervisor {
             if (housekeeping.plus(HOUSEKEEPING).isBefore(Instant.now())) {
                 housekeeping = Instant.now();
                 rotateLogs();
+                renewToken();
             }
         }
     }
@@ -187,6 +188,15 @@ public final class Supervisor {
                 LOG.log(WARNING, "{0} has grown large and cannot be set aside: {1}", log, e.getMessage());
             }
         });
+    }
+
+    private void renewToken() {
+        try {
+            SigningKey.renewServiceToken(home);
+        } catch (Failure e) {
+            // The next minute tries again; the token lasts for several.
+            LOG.log(WARNING, e.getMessage());
+        }
     }
 
     private void enter(Phase next) {

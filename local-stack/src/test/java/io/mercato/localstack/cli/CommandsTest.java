@@ -92,6 +92,10 @@ class CommandsTest {
 
         assertThat(get(state, "/api/v1/products").statusCode()).isEqualTo(200);
         assertThat(get(state, "/q/health").statusCode()).isEqualTo(404);
+        assertThat(get(state, "/.well-known/local-stack/jwks.json").body())
+                .isEqualTo(Files.readString(home.publishedKeys()));
+        assertThat(claims(Files.readString(home.serviceToken())).getStringListClaimValue("groups"))
+                .containsExactly("service");
 
         CommandRun status = mercato("status");
         assertThat(status.exitCode()).as(status.output()).isZero();
@@ -245,7 +249,7 @@ class CommandsTest {
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\n");
-        JwtClaims claims = claims(run);
+        JwtClaims claims = claims(run.output());
         assertThat(claims.getSubject()).isEqualTo(subject);
         assertThat(claims.getStringListClaimValue("groups")).containsExactly(role.toLowerCase(Locale.ROOT));
         assertThat(claims.getExpirationTime().getValue() - claims.getIssuedAt().getValue())
@@ -256,10 +260,12 @@ class CommandsTest {
     void aCustomersTokenNamesTheOneWhoIsAskedForOrANewOne() throws Exception {
         String id = "019a0000-0000-7000-8000-000000000001";
 
-        assertThat(claims(mercato("token", "--role=customer", "--sub=" + id)).getSubject())
+        assertThat(claims(mercato("token", "--role=customer", "--sub=" + id).output())
+                        .getSubject())
                 .isEqualTo(id);
         assertThat(UUID.fromString(
-                        claims(mercato("token", "--role=customer", "--ttl=2h")).getSubject()))
+                        claims(mercato("token", "--role=customer", "--ttl=2h").output())
+                                .getSubject()))
                 .isNotNull();
     }
 
@@ -316,14 +322,14 @@ class CommandsTest {
         assertThat(run.output().lines()).hasSizeBetween(1, 2).noneMatch(each -> each.contains("\tat "));
     }
 
-    private JwtClaims claims(CommandRun run) throws Exception {
+    private JwtClaims claims(String token) throws Exception {
         JsonWebKeySet keys = new JsonWebKeySet(Files.readString(home.publishedKeys()));
         return new JwtConsumerBuilder()
                 .setVerificationKeyResolver(new JwksVerificationKeyResolver(keys.getJsonWebKeys()))
                 .setExpectedAudience("mercato")
                 .setExpectedIssuer("urn:mercato:local-stack")
                 .build()
-                .processToClaims(run.output().strip());
+                .processToClaims(token.strip());
     }
 
     @Test

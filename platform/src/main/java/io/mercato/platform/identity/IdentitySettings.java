@@ -3,7 +3,9 @@ package io.mercato.platform.identity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the issuer's keys are fetched from {@code mp.jwt.verify.publickey.location}. What a token must be is said by the
@@ -37,4 +39,7 @@ public interface IdentitySettings {
      */
     @WithDefault("false")
     boolean plainHttpAllowed();
+
+    /** Holds the token for calls of what is internal of other services; a service that makes none needs none. */
+    Optional<Path> serviceTokenFile();
 }
