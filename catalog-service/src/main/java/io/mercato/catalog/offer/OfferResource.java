@@ -1,17 +1,22 @@
 package io.mercato.catalog.offer;
 
+import io.mercato.catalog.cached.CachedReads;
+import io.mercato.catalog.cached.ReadKind;
+import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.list.KeysetList;
-import io.mercato.catalog.list.KeysetPages;
 import io.mercato.catalog.list.ReadById;
+import io.mercato.platform.answer.Shows;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -24,25 +29,26 @@ import jakarta.ws.rs.Path;
 /** Offers and flash sales that hold now, for everyone to read. */
 @Path("/api/v1/offers")
 @Tag(name = "Offers")
-@RunOnVirtualThread
 public class OfferResource {
     /** As text, since Jakarta REST reads anything but "true" as false and would hide a misspelling. */
     private static final String BOOLEAN = "true|false";
 
     private static final String BOOLEAN_MESSAGE = "must be true or false";
 
-    private final KeysetPages pages;
+    private static final Shows CHOICE = Shows.of(Kind.OFFER.listTag());
+
+    private final CachedReads cached;
     private final ReadById readById;
 
-    OfferResource(KeysetPages pages, ReadById readById) {
-        this.pages = pages;
+    OfferResource(CachedReads cached, ReadById readById) {
+        this.cached = cached;
         this.readById = readById;
     }
 
     @GET
     @Operation(summary = "List offers that hold now, those that end soonest first")
     @APIResponse(responseCode = "200", description = "A page of offers.")
-    public Page<OfferCard> list(
+    public Uni<RestResponse<Page<OfferCard>>> list(
             @Valid @BeanParam PageQuery page,
             @RestQuery
                     @DefaultValue("false")
@@ -54,7 +60,13 @@ public class OfferResource {
                     @Pattern(regexp = BOOLEAN, message = BOOLEAN_MESSAGE)
                     @Parameter(description = "Only flash sales; false, the default, does not filter.")
                     String flashSale) {
-        return pages.read(list(Boolean.parseBoolean(featured), Boolean.parseBoolean(flashSale)), page);
+        return cached.page(
+                ReadKind.OFFERS,
+                list(Boolean.parseBoolean(featured), Boolean.parseBoolean(flashSale)),
+                page,
+                Map.of(),
+                CHOICE,
+                OfferTags::of);
     }
 
     @GET
@@ -62,8 +74,13 @@ public class OfferResource {
     @Operation(summary = "Read one offer")
     @APIResponse(responseCode = "200", description = "The offer.")
     @APIResponse(responseCode = "404", description = "No offer that holds now has this id (offer_not_found).")
-    public OfferCard byId(@Parameter(description = "The offer's id.") UUID id) {
-        return readById.read(OfferQueries.BY_ID_SQL, id, "offer", OfferCard::of);
+    public Uni<RestResponse<OfferCard>> byId(@Parameter(description = "The offer's id.") UUID id) {
+        return cached.one(
+                ReadKind.OFFERS,
+                Kind.OFFER,
+                id,
+                () -> readById.read(OfferQueries.BY_ID_SQL, id, "offer", OfferCard::of),
+                OfferTags::of);
     }
 
     private static KeysetList<OfferCard> list(boolean featured, boolean flashSale) {

@@ -1,16 +1,22 @@
 package io.mercato.catalog.product;
 
 import io.mercato.catalog.bundle.ReadBundle;
-import io.mercato.catalog.list.KeysetPages;
+import io.mercato.catalog.cached.CachedReads;
+import io.mercato.catalog.cached.ReadKind;
+import io.mercato.catalog.change.Kind;
+import io.mercato.catalog.list.KeysetList;
+import io.mercato.platform.answer.AnswerKey;
+import io.mercato.platform.answer.Shows;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
 import io.mercato.platform.problem.ProblemException;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import java.util.Map;
 import java.util.UUID;
@@ -23,14 +29,13 @@ import jakarta.ws.rs.Path;
 /** Products, for everyone to read. */
 @Path("/api/v1/products")
 @Tag(name = "Products")
-@RunOnVirtualThread
 public class ProductResource {
-    private final KeysetPages pages;
+    private final CachedReads cached;
     private final ReadProduct readProduct;
     private final ReadBundle readBundle;
 
-    ProductResource(KeysetPages pages, ReadProduct readProduct, ReadBundle readBundle) {
-        this.pages = pages;
+    ProductResource(CachedReads cached, ReadProduct readProduct, ReadBundle readBundle) {
+        this.cached = cached;
         this.readProduct = readProduct;
         this.readBundle = readBundle;
     }
@@ -38,35 +43,35 @@ public class ProductResource {
     @GET
     @Operation(summary = "List products, the newest first")
     @APIResponse(responseCode = "200", description = "A page of products.")
-    public Page<ProductCard> list(
+    public Uni<RestResponse<Page<ProductCard>>> list(
             @Valid @BeanParam PageQuery page,
             @RestQuery @Parameter(description = "Only products of the store with this id.") UUID store,
             @RestQuery @Parameter(description = "Only products of the category with this id, or of one below it.")
                     UUID category) {
         if (store != null && category != null) {
-            return pages.read(ProductQueries.OF_STORE_AND_CATEGORY, page, Map.of("store", store, "category", category));
+            return page(ProductQueries.OF_STORE_AND_CATEGORY, page, Map.of("store", store, "category", category));
         } else if (store != null) {
-            return pages.read(ProductQueries.OF_STORE, page, Map.of("store", store));
+            return page(ProductQueries.OF_STORE, page, Map.of("store", store));
         } else if (category != null) {
-            return pages.read(ProductQueries.OF_CATEGORY, page, Map.of("category", category));
+            return page(ProductQueries.OF_CATEGORY, page, Map.of("category", category));
         }
-        return pages.read(ProductQueries.NEWEST, page);
+        return page(ProductQueries.NEWEST, page, Map.of());
     }
 
     @GET
     @Path("featured")
     @Operation(summary = "List featured products, the most viewed first")
     @APIResponse(responseCode = "200", description = "A page of products.")
-    public Page<ProductCard> featured(@Valid @BeanParam PageQuery page) {
-        return pages.read(ProductQueries.FEATURED, page);
+    public Uni<RestResponse<Page<ProductCard>>> featured(@Valid @BeanParam PageQuery page) {
+        return page(ProductQueries.FEATURED, page, Map.of());
     }
 
     @GET
     @Path("new-arrivals")
     @Operation(summary = "List the products that arrived last")
     @APIResponse(responseCode = "200", description = "A page of products.")
-    public Page<ProductCard> newArrivals(@Valid @BeanParam PageQuery page) {
-        return pages.read(ProductQueries.NEWEST, page);
+    public Uni<RestResponse<Page<ProductCard>>> newArrivals(@Valid @BeanParam PageQuery page) {
+        return page(ProductQueries.NEWEST, page, Map.of());
     }
 
     @GET
@@ -74,11 +79,25 @@ public class ProductResource {
     @Operation(summary = "Read one product, or a bundle of products")
     @APIResponse(responseCode = "200", description = "The product or bundle; its type says which.")
     @APIResponse(responseCode = "404", description = "Nothing on sale has this id (product_not_found).")
-    public ProductAnswer byId(@Parameter(description = "The id of the product or bundle.") UUID id) {
+    public Uni<RestResponse<ProductAnswer>> byId(@Parameter(description = "The id of the product or bundle.") UUID id) {
+        return cached.read(
+                ReadKind.PRODUCT,
+                AnswerKey.of("product").with("id", id),
+                Shows.of(Kind.PRODUCT.tag(id), Kind.BUNDLE.tag(id)),
+                () -> read(id),
+                ProductTags::of);
+    }
+
+    private ProductAnswer read(UUID id) {
         return readProduct
                 .byId(id)
                 .<ProductAnswer>map(ProductAnswer.OfProduct::new)
                 .or(() -> readBundle.byId(id).map(ProductAnswer.OfBundle::new))
                 .orElseThrow(() -> ProblemException.notFound("product_not_found", "Nothing on sale has this id."));
+    }
+
+    private Uni<RestResponse<Page<ProductCard>>> page(
+            KeysetList<ProductCard> list, PageQuery page, Map<String, Object> filters) {
+        return cached.page(ReadKind.LIST, list, page, filters, ProductTags.CHOICE, ProductTags::of);
     }
 }

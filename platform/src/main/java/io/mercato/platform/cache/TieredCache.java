@@ -83,8 +83,8 @@ public final class TieredCache<K, V> {
     public Uni<Cached<V>> lookup(K key, Function<? super K, Uni<V>> loader) {
         Uni<V> load = timed(key, loader);
         if (!settings.enabled()) {
-            return load.map(
-                    value -> new Cached<>(value, clock.instant(), Source.LOADER, Freshness.FRESH, Duration.ZERO));
+            return onCallersContext(load.map(
+                    value -> new Cached<>(value, clock.instant(), Source.LOADER, Freshness.FRESH, Duration.ZERO)));
         }
         String redisKey = definition.redisKey().apply(key);
         long now = clock.millis();
