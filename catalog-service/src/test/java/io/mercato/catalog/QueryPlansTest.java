@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mercato.catalog.audit.AuditQueries;
+import io.mercato.catalog.bundle.BundleAdminQueries;
 import io.mercato.catalog.bundle.BundleQueries;
 import io.mercato.catalog.category.CategoryQueries;
 import io.mercato.catalog.event.EventQueries;
 import io.mercato.catalog.list.KeysetList;
 import io.mercato.catalog.location.LocationQueries;
+import io.mercato.catalog.offer.OfferAdminQueries;
 import io.mercato.catalog.offer.OfferQueries;
 import io.mercato.catalog.product.ProductQueries;
 import io.mercato.catalog.productadmin.ProductAdminQueries;
@@ -134,6 +136,16 @@ class QueryPlansTest {
                 "offers_of_store_by_end",
                 Instant.EPOCH,
                 "valid_until, id FROM offers WHERE valid_until > now() ORDER BY 1, 2 OFFSET 5000"),
+        OFFERS_OF_ADMINISTRATION(
+                OfferAdminQueries.ALL_SQL,
+                "offers_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM offers ORDER BY 1 DESC, 2 DESC OFFSET 5000"),
+        BUNDLES_OF_ADMINISTRATION(
+                BundleAdminQueries.ALL_SQL,
+                "bundles_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM bundles ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
         BUNDLES(
                 BundleQueries.NEWEST_SQL,
                 "bundles_active_by_created",

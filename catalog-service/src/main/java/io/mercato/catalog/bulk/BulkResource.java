@@ -58,7 +58,7 @@ public class BulkResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            enumeration = {"categories", "events", "products", "stores"}))
+                                            enumeration = {"bundles", "categories", "events", "products", "stores"}))
                     String resource,
             @NotNull @Valid BulkRequest request) {
         BulkKind kind = Optional.ofNullable(kinds.get(resource))

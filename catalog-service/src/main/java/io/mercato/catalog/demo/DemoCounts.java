@@ -9,4 +9,5 @@ public record DemoCounts(
         @Schema(examples = "60") long stores,
         @Schema(examples = "120") long events,
         @Schema(examples = "300") long offers,
-        @Schema(examples = "40") long flashSales) {}
+        @Schema(examples = "40") long flashSales,
+        @Schema(examples = "48") long bundles) {}

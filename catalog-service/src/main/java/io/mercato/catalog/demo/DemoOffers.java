@@ -13,7 +13,11 @@ final class DemoOffers {
 
     private static final String COLUMNS =
             "id, title, kind, percentage, amount, currency, product_id, category_id, store_id, flash_sale, featured,"
-                    + " status, valid_from, valid_until, created_at, updated_at";
+                    + " status, valid_from, valid_until, created_at, updated_at, buy_quantity, get_quantity,"
+                    + " max_redemptions, max_per_customer";
+
+    /** One in so many plain offers is of the kind "buy two, get one". */
+    private static final int BUY_X_GET_Y_EVERY = 12;
 
     private final Vocabulary words;
     private final DemoStores stores;
@@ -79,14 +83,15 @@ final class DemoOffers {
 
     private void row(
             CopyRows rows, int number, Chance chance, Target on, boolean flashSale, Instant from, Instant until) {
-        boolean fixed = !flashSale && chance.happens(35);
-        String kind = fixed ? "fixed" : "percentage";
-        String title = chance.oneOf(words.offers().get(flashSale ? "flashSale" : kind));
+        boolean sets = !flashSale && number % BUY_X_GET_Y_EVERY == 0;
+        boolean fixed = !flashSale && !sets && chance.happens(35);
+        String kind = sets ? "buy_x_get_y" : fixed ? "fixed" : "percentage";
+        String title = chance.oneOf(words.offers().get(flashSale ? "flashSale" : sets ? "buyXGetY" : kind));
         rows.row(
                 Chance.id("offer", number),
                 title + ": " + on.name(),
                 kind,
-                fixed ? null : flashSale ? chance.between(3, 12) * 5 : chance.between(1, 8) * 5,
+                fixed ? null : sets ? 100 : flashSale ? chance.between(3, 12) * 5 : chance.between(1, 8) * 5,
                 fixed ? chance.price(on.price() / 100.0 * chance.between(8, 25) / 100) : null,
                 fixed ? LoadDemoCatalogue.CURRENCY : null,
                 on.product(),
@@ -98,6 +103,10 @@ final class DemoOffers {
                 from,
                 until,
                 from,
-                from);
+                from,
+                sets ? Integer.valueOf(chance.between(1, 3)) : null,
+                sets ? Integer.valueOf(1) : null,
+                flashSale ? Integer.valueOf(chance.between(5, 30) * 10) : null,
+                flashSale ? Integer.valueOf(chance.between(1, 5)) : null);
     }
 }

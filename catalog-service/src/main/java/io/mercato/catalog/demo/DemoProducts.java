@@ -116,7 +116,7 @@ final class DemoProducts {
         DemoStock.logMovements(connection);
     }
 
-    private static UUID variantId(int number) {
+    static UUID variantId(int number) {
         return Chance.id("variant", number);
     }
 

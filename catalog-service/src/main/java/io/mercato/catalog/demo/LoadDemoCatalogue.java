@@ -41,7 +41,8 @@ class LoadDemoCatalogue {
 
     private static final String COUNTS = """
             SELECT (SELECT count(*) FROM products), (SELECT count(*) FROM stores), (SELECT count(*) FROM events),
-                   (SELECT count(*) FROM offers), (SELECT count(*) FROM offers WHERE flash_sale)
+                   (SELECT count(*) FROM offers), (SELECT count(*) FROM offers WHERE flash_sale),
+                   (SELECT count(*) FROM bundles)
             """;
 
     private final AgroalDataSource database;
@@ -101,7 +102,7 @@ class LoadDemoCatalogue {
                 // Without statistics the planner would not trust the indexes until autovacuum comes by.
                 statement.execute(
                         "ANALYZE categories, locations, stores, products, product_variants, variant_sizes, stock_movements,"
-                                + " product_images, events, offers, reviews, review_votes, product_ratings, store_ratings,"
+                                + " product_images, events, offers, bundles, bundle_items, bundle_images, reviews, review_votes, product_ratings, store_ratings,"
                                 + " purchases, interactions, product_search, search_words, search_vendors");
             }
             return new Result(empty, counts(statement));
@@ -119,6 +120,7 @@ class LoadDemoCatalogue {
         products.copyInto(connection, count, today);
         new DemoEvents(words, stores).copyInto(connection, today);
         new DemoOffers(words, stores, products).copyInto(connection, count, today);
+        new DemoBundles(words, products).copyInto(connection, count, today);
         new DemoReviews(reviewWords, products).copyInto(connection, count, today);
         new DemoInteractions(products).copyInto(connection, count, today);
         LOG.infof(
@@ -135,7 +137,8 @@ class LoadDemoCatalogue {
     private static DemoCounts counts(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery(COUNTS)) {
             row.next();
-            return new DemoCounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+            return new DemoCounts(
+                    row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
         }
     }
 }

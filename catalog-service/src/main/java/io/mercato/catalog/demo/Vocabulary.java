@@ -25,7 +25,8 @@ record Vocabulary(
         List<String> storeSentences,
         List<EventKind> events,
         List<String> adjectives,
-        Map<String, List<String>> offers) {
+        Map<String, List<String>> offers,
+        List<String> bundles) {
 
     /** A category at the top of the tree; its words go before the nouns of its leaves. */
     @RegisterForReflection

@@ -69,19 +69,19 @@ public sealed interface Discount {
      * Who buys so many gets more of them for less.
      *
      * @param buy how many are paid in full, 1 to 1,000
-     * @param get how many more are reduced then, 1 to 1,000
+     * @param more how many more are reduced then, 1 to 1,000
      * @param percentage by how much these are reduced, 1 to 100; 100 is free
      */
     @Schema(
             name = "BuyXGetYDiscount",
-            requiredProperties = {"type", "buy", "get", "percentage"},
+            requiredProperties = {"type", "buy", "more", "percentage"},
             properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "buyXGetY"))
     record BuyXGetY(
             @Schema(examples = "2", minimum = "1", maximum = "1000")
             int buy,
 
             @Schema(examples = "1", minimum = "1", maximum = "1000")
-            int get,
+            int more,
 
             @Schema(examples = "100", minimum = "1", maximum = "100")
             int percentage)
@@ -97,7 +97,7 @@ public sealed interface Discount {
         }
 
         /** By how much one that is reduced is. */
-        Money reductionOf(Money price) {
+        public Money reductionOf(Money price) {
             return new Money(share(price.amount(), percentage), price.currency());
         }
     }

@@ -1,6 +1,7 @@
 package io.mercato.catalog.redemption;
 
 import io.mercato.catalog.reservation.HeldReservations;
+import io.mercato.catalog.reservation.ReservationSettings;
 
 import java.util.List;
 import java.util.UUID;
@@ -10,14 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Redemptions as their callers see them. All methods block. */
 @ApplicationScoped
 class Redemptions {
-    /** As many overdue reservations are ended for one who finds an offer used up. */
-    private static final int MOST_EXPIRED = 100;
-
     private final RedeemOffer redeem;
     private final RedemptionRows rows;
     private final HeldReservations reservations;
+    private final ReservationSettings settings;
 
-    Redemptions(RedeemOffer redeem, RedemptionRows rows, HeldReservations reservations) {
+    Redemptions(
+            RedeemOffer redeem, RedemptionRows rows, HeldReservations reservations, ReservationSettings settings) {
+        this.settings = settings;
         this.redeem = redeem;
         this.rows = rows;
         this.reservations = reservations;
@@ -32,7 +33,7 @@ class Redemptions {
         try {
             isNew = redeem.redeem(offer, request);
         } catch (OfferExhausted e) {
-            List<String> overdue = rows.overdueOf(offer, MOST_EXPIRED);
+            List<String> overdue = rows.overdueOf(offer, settings.expiryBatch());
             if (overdue.isEmpty()) {
                 throw e;
             }

@@ -1,10 +1,12 @@
 package io.mercato.catalog.bundle;
 
+import static io.mercato.catalog.Api.asService;
 import static io.mercato.catalog.Api.assertProblem;
 import static io.mercato.catalog.Api.get;
 import static io.mercato.catalog.Api.read;
 import static io.mercato.catalog.Api.readAll;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.mercato.catalog.Catalogue;
 import io.mercato.catalog.Statements;
@@ -173,6 +175,26 @@ class BundleResourceTest {
         assertThat(readAll("/bundles", 1, "handle")).containsExactly("other");
         assertProblem(get("/bundles/" + id), 404, "bundle_not_found");
         assertProblem(get("/products/" + id), 404, "product_not_found");
+    }
+
+    @Test
+    void otherServicesReadManyBundlesAtOnce() {
+        UUID id = catalogue.bundle(store, "set", indigo, hat);
+        UUID broken = catalogue.bundle(store, "broken", indigo);
+        catalogue.bundleItem(broken, new StockKey(UUID.randomUUID(), hat.sizeId()), 1);
+
+        asService()
+                .contentType("application/json")
+                .body(Map.of("ids", List.of(broken, id), "fields", List.of("title", "saving", "items", "inStock", "store")))
+                .post("/internal/v1/bundles/by-ids")
+                .then()
+                .statusCode(200)
+                .body("missing", equalTo(List.of(broken.toString())))
+                .body("items[0].title", equalTo("Set"))
+                .body("items[0].saving.amount", equalTo(3000))
+                .body("items[0].items", equalTo(2))
+                .body("items[0].inStock", equalTo(true))
+                .body("items[0].store.handle", equalTo("corner"));
     }
 
     @Test

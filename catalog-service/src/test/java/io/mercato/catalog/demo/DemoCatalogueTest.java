@@ -24,7 +24,7 @@ import java.util.Map;
 @QuarkusTest
 class DemoCatalogueTest {
     private static final Map<String, Integer> COUNTS =
-            Map.of("products", 2000, "stores", 60, "events", 120, "offers", 300, "flashSales", 40);
+            Map.of("products", 2000, "stores", 60, "events", 120, "offers", 300, "flashSales", 40, "bundles", 48);
 
     private final Catalogue catalogue;
     private final Recount recount;
@@ -116,6 +116,18 @@ class DemoCatalogueTest {
     }
 
     @Test
+    void everyBundleSavesSomethingAndMostAreInStock() {
+        load("").statusCode(201);
+
+        assertThat(readAll("/bundles", 20, "id")).hasSize(48);
+        assertThat(readAll("/bundles", 100, "saving.amount")).doesNotContainNull();
+        assertThat(readAll("/bundles", 100, "inStock")).contains("true");
+        assertThat(readAll("/bundles", 100, "items")).containsOnly("2", "3", "4");
+        assertThat(catalogue.text("SELECT count(*) FROM offers WHERE kind = 'buy_x_get_y'"))
+                .satisfies(count -> assertThat(Integer.parseInt(count)).isBetween(15, 30));
+    }
+
+    @Test
     void everyPictureOfTheCatalogueIsThere() {
         load("?products=100").statusCode(201);
 
@@ -123,6 +135,7 @@ class DemoCatalogueTest {
                 .texts("""
                         SELECT url FROM product_images UNION SELECT image_url FROM stores
                         UNION SELECT image_url FROM events UNION SELECT image_url FROM categories
+                        UNION SELECT url FROM bundle_images
                         """)
                 .forEach(url -> get(url.replace("/api/v1", "")).statusCode(200).contentType("image/svg+xml"));
     }
@@ -130,7 +143,8 @@ class DemoCatalogueTest {
     @Test
     void aCatalogueOfOneProductIsPossible() {
         assertThat(load("?products=1").statusCode(201).extract().jsonPath().getMap(""))
-                .isEqualTo(Map.of("products", 1, "stores", 60, "events", 120, "offers", 300, "flashSales", 1));
+                .isEqualTo(Map.of(
+                        "products", 1, "stores", 60, "events", 120, "offers", 300, "flashSales", 1, "bundles", 0));
     }
 
     @ParameterizedTest
@@ -178,7 +192,10 @@ class DemoCatalogueTest {
                                 "review_votes",
                                 "product_ratings",
                                 "purchases",
-                                "interactions")
+                                "interactions",
+                                "bundles",
+                                "bundle_items",
+                                "bundle_images")
                         .stream()
                         .map(table -> catalogue.text(
                                 "SELECT md5(string_agg(row_text, '|' ORDER BY row_text)) FROM (SELECT (t.*)::text AS row_text FROM "

@@ -95,7 +95,7 @@ class OfferResourceTest {
         JsonPath offer = read("/offers/" + id);
 
         assertThat(offer.getMap("discount"))
-                .isEqualTo(Map.of("type", "buyXGetY", "buy", 2, "get", 1, "percentage", 50));
+                .isEqualTo(Map.of("type", "buyXGetY", "buy", 2, "more", 1, "percentage", 50));
         assertThat(offer.getString("scope")).isEqualTo("product");
         assertThat(offer.getMap("price")).isEqualTo(Map.of("amount", 5000, "currency", "NGN"));
         assertThat(offer.getString("salePrice")).isNull();
