@@ -37,7 +37,7 @@ class RedeemOffer {
     @Transactional
     public boolean redeem(UUID offerId, RedemptionRequest request) {
         reservations.requireHeld(request.reference());
-        Optional<Redemption> before = rows.find(request.reference(), offerId).filter(Redemption::isCounted);
+        Optional<Redemption> before = rows.find(request.reference(), offerId).filter(Redemption::counts);
         if (before.isPresent()) {
             refuseOtherUse(before.get(), request);
             return false;
@@ -73,7 +73,7 @@ class RedeemOffer {
 
     private void releaseLocked(UUID offerId, String reference) {
         Redemption redemption = rows.find(reference, offerId).orElseThrow(RedeemOffer::redemptionNotFound);
-        if (redemption.isCounted()) {
+        if (redemption.counts()) {
             OfferUse offer = rows.lock(offerId).orElseThrow(RedeemOffer::offerNotFound);
             count(offer, offer.redeemed() - redemption.uses());
         }

@@ -41,7 +41,7 @@ public record Redemption(
                 row.get("created_at", Instant.class));
     }
 
-    boolean isCounted() {
+    boolean counts() {
         return state.equals("counted");
     }
 }

@@ -16,8 +16,7 @@ class Redemptions {
     private final HeldReservations reservations;
     private final ReservationSettings settings;
 
-    Redemptions(
-            RedeemOffer redeem, RedemptionRows rows, HeldReservations reservations, ReservationSettings settings) {
+    Redemptions(RedeemOffer redeem, RedemptionRows rows, HeldReservations reservations, ReservationSettings settings) {
         this.settings = settings;
         this.redeem = redeem;
         this.rows = rows;

@@ -21,14 +21,14 @@ record Asked(Map<StockKey, Integer> items, Map<UUID, Integer> bundles) {
         for (int i = 0; i < lines.size(); i++) {
             RequestedLine line = lines.get(i);
             refuseHalves(i, line);
-            Integer twin = numbers.putIfAbsent(line.isBundle() ? line.bundleId() : line.key(), i);
+            Integer twin = numbers.putIfAbsent(line.namesBundle() ? line.bundleId() : line.key(), i);
             if (twin != null) {
                 throw refused(
                         "lines[" + i + "]",
                         "names the same %s as lines[%d]"
-                                .formatted(line.isBundle() ? "bundle" : "variant and size", twin));
+                                .formatted(line.namesBundle() ? "bundle" : "variant and size", twin));
             }
-            if (line.isBundle()) {
+            if (line.namesBundle()) {
                 bundles.put(line.bundleId(), line.quantity());
             } else {
                 items.put(line.key(), line.quantity());
@@ -39,7 +39,7 @@ record Asked(Map<StockKey, Integer> items, Map<UUID, Integer> bundles) {
 
     private static void refuseHalves(int number, RequestedLine line) {
         String field = "lines[" + number + "].";
-        if (line.isBundle()) {
+        if (line.namesBundle()) {
             if (line.variantId() != null || line.sizeId() != null) {
                 throw refused(field + "bundleId", "must not be there together with a variant or size");
             }

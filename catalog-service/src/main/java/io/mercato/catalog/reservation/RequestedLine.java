@@ -29,7 +29,7 @@ public record RequestedLine(
         @Min(1) @Max(ReservationLine.MAX_QUANTITY) @Schema(examples = "2", required = true)
         int quantity) {
 
-    boolean isBundle() {
+    boolean namesBundle() {
         return bundleId != null;
     }
 

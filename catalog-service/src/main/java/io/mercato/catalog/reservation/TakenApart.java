@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 record TakenApart(List<RequestedLine> lines, Map<UUID, Map<StockKey, Integer>> contents) {
     /** How many of each row of stock one of what a line asks for takes; nothing when that is a bundle not on sale. */
     private Map<StockKey, Integer> unit(RequestedLine line) {
-        return line.isBundle() ? contents.getOrDefault(line.bundleId(), Map.of()) : Map.of(line.key(), 1);
+        return line.namesBundle() ? contents.getOrDefault(line.bundleId(), Map.of()) : Map.of(line.key(), 1);
     }
 
     /** What all lines together ask of each row of stock. */
@@ -33,13 +33,13 @@ record TakenApart(List<RequestedLine> lines, Map<UUID, Map<StockKey, Integer>> c
 
     /** How much of that is of bundles. */
     Demand ofBundles() {
-        return sum(lines.stream().filter(RequestedLine::isBundle).toList());
+        return sum(lines.stream().filter(RequestedLine::namesBundle).toList());
     }
 
     /** The lines that are of nothing on sale. */
     List<FieldError> notOnSale(Set<StockKey> itemsOnSale) {
         return errors(
-                line -> line.isBundle() ? !contents.containsKey(line.bundleId()) : !itemsOnSale.contains(line.key()),
+                line -> line.namesBundle() ? !contents.containsKey(line.bundleId()) : !itemsOnSale.contains(line.key()),
                 "is not on sale");
     }
 
@@ -53,7 +53,7 @@ record TakenApart(List<RequestedLine> lines, Map<UUID, Map<StockKey, Integer>> c
     List<Shortage> withBundles(List<Shortage> shortages) {
         return shortages.stream()
                 .map(shortage -> shortage.of(lines.stream()
-                        .filter(line -> line.isBundle() && unit(line).containsKey(shortage.key()))
+                        .filter(line -> line.namesBundle() && unit(line).containsKey(shortage.key()))
                         .map(RequestedLine::bundleId)
                         .collect(toCollection(TreeSet::new))))
                 .toList();

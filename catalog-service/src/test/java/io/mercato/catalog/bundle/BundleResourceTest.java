@@ -185,7 +185,8 @@ class BundleResourceTest {
 
         asService()
                 .contentType("application/json")
-                .body(Map.of("ids", List.of(broken, id), "fields", List.of("title", "saving", "items", "inStock", "store")))
+                .body(Map.of(
+                        "ids", List.of(broken, id), "fields", List.of("title", "saving", "items", "inStock", "store")))
                 .post("/internal/v1/bundles/by-ids")
                 .then()
                 .statusCode(200)
