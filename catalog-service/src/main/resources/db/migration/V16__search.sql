@@ -75,9 +75,9 @@ CREATE TABLE product_search (
     title_words tsvector NOT NULL
 );
 
-CREATE INDEX product_search_by_word ON product_search USING gin (document) WITH (gin_pending_list_limit = 1024);
-CREATE INDEX product_search_by_title_word ON product_search USING gin (title_words) WITH (gin_pending_list_limit = 256);
-CREATE INDEX product_search_by_tag ON product_search USING gin (tags) WITH (gin_pending_list_limit = 1024);
+CREATE INDEX product_search_by_word ON product_search USING gin (document);
+CREATE INDEX product_search_by_title_word ON product_search USING gin (title_words);
+CREATE INDEX product_search_by_tag ON product_search USING gin (tags);
 CREATE INDEX product_search_of_store ON product_search (store_id);
 CREATE INDEX product_search_of_category ON product_search (category_id);
 CREATE INDEX product_search_of_vendor ON product_search (lower(vendor));
@@ -100,7 +100,7 @@ CREATE TABLE search_words (
 );
 
 CREATE INDEX search_words_by_word ON search_words (word);
-CREATE INDEX search_words_by_trigram ON search_words USING gin (word gin_trgm_ops) WITH (gin_pending_list_limit = 64);
+CREATE INDEX search_words_by_trigram ON search_words USING gin (word gin_trgm_ops);
 
 -- Vendors, in the same way. One that nothing on sale is of any more is passed over when it is read.
 CREATE TABLE search_vendors (
@@ -108,8 +108,7 @@ CREATE TABLE search_vendors (
 );
 
 CREATE INDEX search_vendors_by_vendor ON search_vendors (vendor);
-CREATE INDEX search_vendors_by_word ON search_vendors USING gin (search_vector('search_simple', vendor))
-    WITH (gin_pending_list_limit = 64);
+CREATE INDEX search_vendors_by_word ON search_vendors USING gin (search_vector('search_simple', vendor));
 
 -- Makes what is searched of these products what they are now.
 CREATE FUNCTION index_products(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
@@ -215,4 +214,15 @@ CREATE TRIGGER products_to_search_when_truncated AFTER TRUNCATE ON products
 CREATE INDEX categories_by_word ON categories USING gin (search_vector('search_simple', name));
 CREATE INDEX stores_by_word ON stores USING gin (search_vector('search_simple', name)) WHERE status = 'active';
 
-SELECT index_products(array_agg(id)) FROM products;
+-- In parts, each of which says so: a connection that hears nothing for ten seconds takes the server for dead.
+DO $$
+DECLARE
+    part uuid[];
+BEGIN
+    FOR part IN SELECT array_agg(id) FROM (SELECT id, row_number() OVER () / 10000 AS number FROM products) p GROUP BY number
+    LOOP
+        PERFORM index_products(part);
+        RAISE NOTICE 'Made % products ready to be found', cardinality(part);
+    END LOOP;
+END
+$$;
