@@ -169,10 +169,18 @@ CREATE TRIGGER products_to_search_when_added AFTER INSERT ON products
 
 CREATE FUNCTION index_changed_product() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NEW.status = 'active' THEN
+    IF NEW.status <> 'active' THEN
+        DELETE FROM product_search WHERE product_id = NEW.id;
+    ELSIF OLD.status <> 'active'
+          OR (OLD.language, OLD.title, OLD.vendor, OLD.product_type, OLD.tags, OLD.description)
+             IS DISTINCT FROM (NEW.language, NEW.title, NEW.vendor, NEW.product_type, NEW.tags, NEW.description) THEN
         PERFORM index_products(ARRAY[NEW.id]);
     ELSE
-        DELETE FROM product_search WHERE product_id = NEW.id;
+        UPDATE product_search
+           SET store_id = NEW.store_id, category_id = NEW.category_id, price = NEW.price, currency = NEW.currency,
+               created_at = NEW.created_at, rating = NEW.rating_average,
+               popularity = product_popularity(NEW.views, NEW.rating_average, NEW.rating_count)
+         WHERE product_id = NEW.id;
     END IF;
     RETURN NULL;
 END

@@ -2,6 +2,7 @@ package io.mercato.catalog.search;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +12,9 @@ import java.util.stream.Stream;
  * is, and a group of it for each facet.
  */
 final class FacetSql {
+    /** The sample of the matches of the search as it is. */
+    static final String ALL_FILTERS = "all_filters";
+
     /** Where a price range begins, in minor units: 1, 2 and 5 times each power of ten. */
     static final long[] PRICE_STEPS = Stream.iterate(100L, step -> step < 1_000_000_000_000_000L, step -> step * 10)
             .flatMap(step -> Stream.of(step, 2 * step, 5 * step))
@@ -55,20 +59,24 @@ final class FacetSql {
               FROM (SELECT store_id AS id, count(*) AS matches FROM %s GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :values) counted
               JOIN stores k ON k.id = counted.id""";
 
-    private static final String VENDORS =
-            groups("vendor", "min(vendor)", "%s WHERE vendor IS NOT NULL", "lower(vendor)");
+    /** Told apart whatever their case; first as they are, since there are few of them. */
+    private static final String VENDORS = """
+            SELECT 'vendor', min(vendor), NULL, NULL, NULL, sum(matches)
+              FROM (SELECT vendor, count(*) AS matches FROM %s WHERE vendor IS NOT NULL GROUP BY 1) v
+             GROUP BY lower(vendor) ORDER BY sum(matches) DESC, lower(vendor) LIMIT :values""";
 
-    private static final String TAGS = groups("tag", "min(tag)", "%s CROSS JOIN LATERAL unnest(tags) u (tag)", "tag");
+    private static final String TAGS = """
+            SELECT 'tag', tag, NULL, NULL, NULL, count(*) FROM %s CROSS JOIN LATERAL unnest(tags) u (tag)
+             GROUP BY tag ORDER BY count(*) DESC, tag LIMIT :values""";
 
     private static final String PRICES = """
             SELECT 'price', CAST(step AS text), NULL, NULL, NULL, count(*)
               FROM (SELECT width_bucket(price, CAST(:priceSteps AS bigint[])) AS step FROM %s WHERE currency = :priceCurrency) p
              GROUP BY step""";
 
+    /** By whole stars; who reads them adds up those with more. */
     private static final String RATINGS = """
-            SELECT 'rating', CAST(stars AS text), NULL, NULL, NULL, count(*)
-              FROM %s c JOIN generate_series(1, 4) stars ON c.rating >= stars
-             GROUP BY stars""";
+            SELECT 'rating', CAST(trunc(rating) AS text), NULL, NULL, NULL, count(*) FROM %s GROUP BY trunc(rating)""";
 
     private static final String IN_STOCK = count("inStock", "%s", " WHERE " + Selection.IN_STOCK);
 
@@ -79,7 +87,7 @@ final class FacetSql {
     /** The statement for a search, which takes its parameters, and {@code :sample}, {@code :values} and those of prices. */
     static String of(SearchQuery query, Selection selection) {
         Map<String, Selection> samples = new LinkedHashMap<>();
-        samples.put("all_filters", selection);
+        samples.put(ALL_FILTERS, selection);
         query.facets().stream()
                 .filter(selection::filters)
                 .forEach(facet -> samples.put(sample(facet, selection), selection.without(facet)));
@@ -93,7 +101,7 @@ final class FacetSql {
         Stream<String> counts =
                 query.facets().stream().map(facet -> grouped(facet).formatted(sample(facet, selection)));
         return "WITH " + with + "\n"
-                + Stream.of(sizes, Stream.of(MATCHES.formatted("all_filters")), counts)
+                + Stream.of(sizes, Stream.of(MATCHES.formatted(ALL_FILTERS)), counts)
                         .flatMap(parts -> parts)
                         .map(part -> "(" + part + ")")
                         .collect(Collectors.joining("\nUNION ALL\n"));
@@ -101,7 +109,7 @@ final class FacetSql {
 
     /** The sample that a facet is counted over. */
     static String sample(Facet facet, Selection selection) {
-        return selection.filters(facet) ? "without_" + facet.name().toLowerCase(java.util.Locale.ROOT) : "all_filters";
+        return selection.filters(facet) ? "without_" + facet.name().toLowerCase(Locale.ROOT) : ALL_FILTERS;
     }
 
     static Long[] priceSteps() {
@@ -123,10 +131,5 @@ final class FacetSql {
 
     private static String count(String name, String from, String where) {
         return "SELECT '" + name + "', NULL, NULL, NULL, NULL, count(*) FROM " + from + " c" + where.replace("%", "%%");
-    }
-
-    private static String groups(String name, String value, String from, String key) {
-        return "SELECT '" + name + "', " + value + ", NULL, NULL, NULL, count(*) FROM " + from + " GROUP BY " + key
-                + " ORDER BY count(*) DESC, " + key + " LIMIT :values";
     }
 }

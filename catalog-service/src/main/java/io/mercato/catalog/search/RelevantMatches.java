@@ -14,7 +14,8 @@ import jakarta.persistence.Tuple;
 class RelevantMatches {
     /**
      * The window is cut first: by walking down popularity when many match, from the word's entries when few do. What costs
-     * much is asked of its rows only. The score is how well the words fit (ts_rank: title 1, tags 0.4, vendor 0.2,
+     * much is asked of its best rows only, until the page is full; OFFSET 0 keeps the planner from asking it before the sort.
+     * The score is how well the words fit (ts_rank: title 1, tags 0.4, vendor 0.2,
      * description 0.1), raised by up to a half for the popular; in millionths, so that a cursor keeps it exactly. There is
      * a row for the window even when it has no match to show. Index: product_search_by_popularity or product_search_by_word.
      */
@@ -26,13 +27,15 @@ class RelevantMatches {
                    AND (c.popularity, c.product_id) >= (:toPopularity, :toId)
                  ORDER BY c.popularity DESC, c.product_id DESC LIMIT :window),
             scored AS MATERIALIZED (
-                SELECT c.*, CAST(ts_rank('{0.1, 0.2, 0.4, 1}', c.document, CAST(:words AS tsquery))
-                                 * (1 + c.popularity / 500.0::float8) * 1000000 AS bigint) AS score
+                SELECT c.product_id, c.store_id, c.category_id,
+                       CAST(ts_rank('{0.1, 0.2, 0.4, 1}', c.document, CAST(:words AS tsquery))
+                            * (1 + c.popularity / 500.0::float8) * 1000000 AS bigint) AS score
                   FROM window_rows c),
             page AS MATERIALIZED (
-                SELECT c.product_id, c.score FROM scored c
+                SELECT c.product_id, c.score
+                  FROM (SELECT * FROM scored WHERE (score, product_id) < (:afterScore, :afterId)
+                         ORDER BY score DESC, product_id DESC OFFSET 0) c
                  WHERE %2$s
-                   AND (c.score, c.product_id) < (:afterScore, :afterId)
                  ORDER BY c.score DESC, c.product_id DESC LIMIT :limit)
             SELECT bounds.*, page.score, %3$s
               FROM (SELECT count(*) AS window_size, CAST(min(popularity) AS bigint) AS last_popularity,

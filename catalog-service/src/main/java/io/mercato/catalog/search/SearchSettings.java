@@ -45,13 +45,13 @@ public interface SearchSettings {
      * How many matches, the most popular first, are ordered by relevance at a time. More make a better order among very
      * many matches, and every page of them slower: about 3 ms a thousand.
      */
-    @WithDefault("2000")
+    @WithDefault("1000")
     @Min(MOST_ON_A_PAGE)
     @Max(100_000)
     int window();
 
     /** Up to how many matches facets are counted exactly; of more, over a sample of so many. */
-    @WithDefault("5000")
+    @WithDefault("2000")
     @Min(100)
     @Max(1_000_000)
     int facetSample();

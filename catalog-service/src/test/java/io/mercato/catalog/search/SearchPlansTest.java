@@ -33,8 +33,10 @@ import java.util.UUID;
 class SearchPlansTest {
     private static final int LIMIT = 21;
 
-    /** As it is unless it is configured. */
-    private static final int WINDOW = 2000;
+    /** As these are unless they are configured. */
+    private static final int WINDOW = 1000;
+
+    private static final int FACET_SAMPLE = 2000;
 
     private final Catalogue catalogue;
     private final SearchDatabase database;
@@ -222,13 +224,9 @@ class SearchPlansTest {
         List<JsonNode> plan = explain(
                 search + "&facets=category,store,vendor,tag,price,rating,inStock,onOffer",
                 ReadFacets::sql,
-                prepared -> {
-                    Map<String, Object> parameters = new HashMap<>(readFacets.parameters(prepared));
-                    parameters.put("sample", 5001);
-                    return parameters;
-                });
+                prepared -> readFacets.parameters(prepared, FACET_SAMPLE));
         assertNothingIsReadFromEndToEnd(plan);
-        assertThat(rowsRead(plan)).isLessThan(130_000);
+        assertThat(rowsRead(plan)).isLessThan(60_000);
     }
 
     @ParameterizedTest
