@@ -13,6 +13,7 @@ final class IdentityFaults {
     static final String ISSUER = "mp.jwt.verify.issuer";
     static final String LOCATION = "mp.jwt.verify.publickey.location";
     static final String KEY = "mp.jwt.verify.publickey";
+    static final String KEYS_FILE = "mercato.identity.keys-file";
     static final String ALGORITHM = "mp.jwt.verify.publickey.algorithm";
     static final String AUDIENCES = "mp.jwt.verify.audiences";
     static final String PLAIN_HTTP = "mercato.identity.plain-http-allowed";
@@ -50,7 +51,7 @@ final class IdentityFaults {
 
     private void keys() {
         Optional<String> location = value(LOCATION);
-        if (location.isEmpty() && value(KEY).isEmpty()) {
+        if (location.isEmpty() && value(KEY).isEmpty() && value(KEYS_FILE).isEmpty()) {
             faults.add(LOCATION + " is not set: say where the issuer publishes its keys (JWKS).");
         }
         location.filter(IdentityFaults::isPlainHttpElsewhere)

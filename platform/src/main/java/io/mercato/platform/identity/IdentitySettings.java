@@ -8,11 +8,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the issuer's keys are fetched from {@code mp.jwt.verify.publickey.location}. What a token must be is said by the
+ * How the issuer's keys are fetched. What a token must be is said by the
  * keys of MicroProfile JWT; see docs/identity.md.
  */
 @ConfigMapping(prefix = "mercato.identity")
 public interface IdentitySettings {
+    /**
+     * Holds the issuer's keys as JWKS, in place of {@code mp.jwt.verify.publickey.location}: fetched like them, again and
+     * again, and allowed to come after the service, where MicroProfile JWT reads a file once.
+     */
+    Optional<Path> keysFile();
+
     /** For a connection to the issuer. */
     @WithDefault("500MS")
     Duration connectTimeout();

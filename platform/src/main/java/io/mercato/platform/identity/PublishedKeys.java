@@ -20,7 +20,8 @@ import java.util.Optional;
  */
 final class PublishedKeys implements SimpleGet {
     private static final Logger LOG = Logger.getLogger(PublishedKeys.class);
-    private static final String FILE = "file:";
+    /** How the location of a file begins; its path follows as it is. */
+    static final String FILE = "file:";
 
     private final Get http = new Get();
     private final long retryAfterNanos;
@@ -54,7 +55,7 @@ final class PublishedKeys implements SimpleGet {
     }
 
     private static SimpleResponse read(String location) throws IOException {
-        String keys = Files.readString(Path.of(location.substring(FILE.length()).replaceFirst("^//+", "/")));
+        String keys = Files.readString(Path.of(location.substring(FILE.length())));
         return new Response(200, "OK", Map.of(), keys);
     }
 

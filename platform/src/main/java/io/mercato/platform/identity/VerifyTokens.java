@@ -66,11 +66,13 @@ class VerifyTokens extends JWTCallerPrincipalFactory {
         @Override
         protected VerificationKeyResolver getVerificationKeyResolver(JWTAuthContextInfo expected)
                 throws UnresolvableKeyException {
-            if (expected.getPublicKeyContent() != null) {
+            if (settings.keysFile().isEmpty() && expected.getPublicKeyContent() != null) {
                 return super.getVerificationKeyResolver(expected);
             }
             if (keys == null) {
-                keys = keysAt(expected.getPublicKeyLocation());
+                keys = keysAt(settings.keysFile()
+                        .map(file -> PublishedKeys.FILE + file)
+                        .orElseGet(expected::getPublicKeyLocation));
             }
             return keys;
         }

@@ -44,10 +44,11 @@ class IdentityFaultsTest {
         assertThat(faults()).singleElement().asString().startsWith(key + " is not set");
     }
 
-    @Test
-    void aKeyOfOnesOwnIsAsGoodAsALocation() {
+    @ParameterizedTest
+    @CsvSource({IdentityFaults.KEY + ",{}", IdentityFaults.KEYS_FILE + ",/etc/mercato/jwks.json"})
+    void aKeyOfOnesOwnIsAsGoodAsALocation(String key, String value) {
         properties.remove(IdentityFaults.LOCATION);
-        properties.put(IdentityFaults.KEY, "{\"keys\":[]}");
+        properties.put(key, value);
 
         assertThat(faults()).isEmpty();
     }
