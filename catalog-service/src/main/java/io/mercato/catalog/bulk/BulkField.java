@@ -86,6 +86,11 @@ public record BulkField(List<String> columns, String join, Json json) {
         return of(BulkField::writeRating, average, count);
     }
 
+    /** As {@link io.mercato.catalog.location.Coordinates}; null when they are. */
+    public static BulkField coordinates(String latitude, String longitude) {
+        return of(BulkField::writeCoordinates, latitude, longitude);
+    }
+
     /** From columns of one's own. */
     public static BulkField of(Json json, String... columns) {
         return new BulkField(List.of(columns), "", json);
@@ -105,6 +110,18 @@ public record BulkField(List<String> columns, String join, Json json) {
         json.writeStartObject();
         json.writeNumberField("amount", amount);
         json.writeStringField("currency", row.getString(at + 1));
+        json.writeEndObject();
+    }
+
+    private static void writeCoordinates(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
+        double latitude = row.getDouble(at);
+        if (row.wasNull()) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeNumberField("latitude", latitude);
+        json.writeNumberField("longitude", row.getDouble(at + 1));
         json.writeEndObject();
     }
 

@@ -3,6 +3,7 @@ package io.mercato.catalog.bulk;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import io.mercato.catalog.database.ReadDatabase;
 import io.mercato.platform.problem.ProblemException;
 import io.quarkus.arc.All;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -31,10 +32,12 @@ import jakarta.ws.rs.core.MediaType;
 @RunOnVirtualThread
 public class BulkResource {
     private final ReadBulk readBulk;
+    private final ReadDatabase database;
     private final Map<String, BulkKind> kinds;
 
-    BulkResource(ReadBulk readBulk, @All List<BulkKind> kinds) {
+    BulkResource(ReadBulk readBulk, ReadDatabase database, @All List<BulkKind> kinds) {
         this.readBulk = readBulk;
+        this.database = database;
         this.kinds = kinds.stream().collect(toMap(BulkKind::name, identity()));
     }
 
@@ -58,11 +61,21 @@ public class BulkResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            enumeration = {"bundles", "categories", "events", "products", "stores"}))
+                                            enumeration = {
+                                                "bundles",
+                                                "categories",
+                                                "events",
+                                                "locations",
+                                                "offers",
+                                                "products",
+                                                "stores"
+                                            }))
                     String resource,
-            @NotNull @Valid BulkRequest request) {
+            @NotNull @Valid BulkRequest request)
+            throws Exception {
         BulkKind kind = Optional.ofNullable(kinds.get(resource))
                 .orElseThrow(() -> ProblemException.notFound("unknown_path", "There is nothing at this path."));
-        return readBulk.read(BulkSelection.of(kind, request.fields()), request.ids());
+        BulkSelection selection = BulkSelection.of(kind, request.fields());
+        return database.tolerating(() -> readBulk.read(selection, request.ids()));
     }
 }

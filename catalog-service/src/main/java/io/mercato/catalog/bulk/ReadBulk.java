@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.hibernate.Session;
+import io.mercato.catalog.database.ReadDatabase;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 
 /**
  * Reads many things by their ids: one statement for the rows themselves and what they refer to, one for each kind of
@@ -28,10 +27,10 @@ import jakarta.persistence.EntityManager;
  */
 @ApplicationScoped
 class ReadBulk {
-    private final EntityManager database;
+    private final ReadDatabase database;
     private final JsonFactory factory;
 
-    ReadBulk(EntityManager database, ObjectMapper json) {
+    ReadBulk(ReadDatabase database, ObjectMapper json) {
         this.database = database;
         // The items are written one after the other and then put in order, so nothing may be written between them.
         this.factory = new JsonFactoryBuilder().rootValueSeparator("").build().setCodec(json);
@@ -43,12 +42,12 @@ class ReadBulk {
         List<Loaded<?>> children = selection.children().stream()
                 .<Loaded<?>>map(each -> Loaded.of(each, distinct))
                 .toList();
-        return database.unwrap(Session.class).doReturningWork(connection -> {
+        return database.read(session -> session.doReturningWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(selection.sql())) {
                 statement.setArray(1, connection.createArrayOf("uuid", distinct.toArray(UUID[]::new)));
                 return read(statement, selection, children, ids);
             }
-        });
+        }));
     }
 
     private byte[] read(PreparedStatement statement, BulkSelection selection, List<Loaded<?>> children, List<UUID> ids)

@@ -45,7 +45,8 @@ public class DatabaseResource {
     @APIResponse(responseCode = "200", description = "The statements, the longest first.")
     @APIResponse(
             responseCode = "501",
-            description = "PostgreSQL does not count statements; the problem says what to do (statement_statistics_off).")
+            description =
+                    "PostgreSQL does not count statements; the problem says what to do (statement_statistics_off).")
     public SlowQueryReport slowQueries(
             @RestQuery @DefaultValue("20") @Min(1) @Max(MAX_QUERIES) @Parameter(description = "How many.") int limit,
             @RestQuery

@@ -11,19 +11,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Events by their ids, those that are over too; the fields of {@link EventCard}. Index: events_pkey. */
 @ApplicationScoped
 class EventsInBulk implements BulkKind {
+    private static final String LOCATION = "LEFT JOIN locations l ON l.id = e.location_id";
+
     private static final Map<String, BulkField> FIELDS = new BulkFields()
             .with("id", BulkField.text("e.id"))
             .with("title", BulkField.text("e.title"))
             .with("description", BulkField.text("e.description"))
             .with("venue", BulkField.text("e.venue"))
-            .with("city", BulkField.text("e.city"))
+            .with("city", BulkField.text("coalesce(l.city, e.city)").from(LOCATION))
+            .with("location", BulkField.reference("l.id", "l.handle", "l.name").from(LOCATION))
             .with("startsAt", BulkField.instant("e.starts_at"))
             .with("endsAt", BulkField.instant("e.ends_at"))
             .with("price", BulkField.money("e.price", "e.currency"))
+            .with("capacity", BulkField.number("e.capacity"))
             .with("image", BulkField.image("e.image_url", "e.image_alt"))
             .with(
                     "store",
-                    BulkField.reference("s.id", "s.handle", "s.name").from("LEFT JOIN stores s ON s.id = e.store_id"))
+                    BulkField.reference("s.id", "s.handle", "s.name")
+                            .from("LEFT JOIN stores s ON s.id = e.store_id AND s.status = 'active'"))
             .with("featured", BulkField.flag("e.featured"))
             .all();
 

@@ -1,21 +1,21 @@
 package io.mercato.catalog.list;
 
+import io.mercato.catalog.database.ReadDatabase;
 import io.mercato.platform.problem.ProblemException;
 
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 
 /** Reads one row by its id. Blocks; call it on a virtual thread. */
 @ApplicationScoped
 public class ReadById {
-    private final EntityManager database;
+    private final ReadDatabase database;
 
-    ReadById(EntityManager database) {
+    ReadById(ReadDatabase database) {
         this.database = database;
     }
 
@@ -26,12 +26,8 @@ public class ReadById {
      * @param kind what it is, in one word for the problem: {@code store} makes {@code store_not_found}
      * @throws ProblemException 404
      */
-    @SuppressWarnings("unchecked")
     public <T> T read(String sql, UUID id, String kind, Function<Tuple, T> item) {
-        List<Tuple> rows = database.createNativeQuery(sql, Tuple.class)
-                .setParameter("id", id)
-                .getResultList();
-        return rows.stream()
+        return database.rows(sql, Map.of("id", id)).stream()
                 .findFirst()
                 .map(item)
                 .orElseThrow(

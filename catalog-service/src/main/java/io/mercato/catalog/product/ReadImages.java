@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.mercato.catalog.database.ReadDatabase;
 import io.mercato.catalog.list.Columns;
 import io.mercato.catalog.list.Image;
 
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 
 /** Reads the images of products: one statement, however many there are. */
 @ApplicationScoped
@@ -25,9 +24,9 @@ class ReadImages {
              WHERE product_id = ANY (CAST(:ids AS uuid[])) ORDER BY product_id, position
             """;
 
-    private final EntityManager database;
+    private final ReadDatabase database;
 
-    ReadImages(EntityManager database) {
+    ReadImages(ReadDatabase database) {
         this.database = database;
     }
 
@@ -37,12 +36,8 @@ class ReadImages {
     }
 
     /** The images of each of these products that has any, in order. Blocks. */
-    @SuppressWarnings("unchecked")
     Map<UUID, List<Image>> ofProducts(Collection<UUID> ids) {
-        List<Tuple> rows = database.createNativeQuery(IMAGES_SQL, Tuple.class)
-                .setParameter("ids", ids.toArray(UUID[]::new))
-                .getResultList();
-        return rows.stream()
+        return database.rows(IMAGES_SQL, Map.of("ids", ids.toArray(UUID[]::new))).stream()
                 .collect(groupingBy(row -> row.get("product_id", UUID.class), mapping(Columns::image, toList())));
     }
 }

@@ -1,11 +1,13 @@
 package io.mercato.catalog.product;
 
+import io.mercato.catalog.database.ReadDatabase;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 
 /** Reads one product with all that belongs to it: three statements, however many variants and images it has. */
@@ -24,11 +26,11 @@ public class ReadProduct {
              WHERE p.id = :id AND p.status = 'active'
             """;
 
-    private final EntityManager database;
+    private final ReadDatabase database;
     private final ReadVariants variants;
     private final ReadImages images;
 
-    ReadProduct(EntityManager database, ReadVariants variants, ReadImages images) {
+    ReadProduct(ReadDatabase database, ReadVariants variants, ReadImages images) {
         this.database = database;
         this.variants = variants;
         this.images = images;
@@ -41,10 +43,7 @@ public class ReadProduct {
                 .map(product -> ProductDetail.of(product, variants.ofProduct(id), images.ofProduct(id)));
     }
 
-    @SuppressWarnings("unchecked")
     private List<Tuple> rows(String sql, UUID id) {
-        return database.createNativeQuery(sql, Tuple.class)
-                .setParameter("id", id)
-                .getResultList();
+        return database.rows(sql, Map.of("id", id));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.mercato.catalog.database.ReadDatabase;
 import io.mercato.catalog.list.Columns;
 import io.mercato.catalog.stock.StockLevel;
 import io.mercato.catalog.stock.StockSettings;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 
 /** Reads what can be bought of products: one statement, however many products, variants and sizes there are. */
@@ -33,10 +33,10 @@ class ReadVariants {
              ORDER BY v.product_id, v.position, s.position, s.size_id
             """;
 
-    private final EntityManager database;
+    private final ReadDatabase database;
     private final StockSettings settings;
 
-    ReadVariants(EntityManager database, StockSettings settings) {
+    ReadVariants(ReadDatabase database, StockSettings settings) {
         this.database = database;
         this.settings = settings;
     }
@@ -47,12 +47,8 @@ class ReadVariants {
     }
 
     /** The variants of each of these products that has any, as {@link #ofProduct}. Blocks. */
-    @SuppressWarnings("unchecked")
     Map<UUID, List<ProductDetail.Variant>> ofProducts(Collection<UUID> ids) {
-        List<Tuple> rows = database.createNativeQuery(SIZES_SQL, Tuple.class)
-                .setParameter("ids", ids.toArray(UUID[]::new))
-                .getResultList();
-        return rows.stream()
+        return database.rows(SIZES_SQL, Map.of("ids", ids.toArray(UUID[]::new))).stream()
                 .collect(groupingBy(
                         row -> row.get("product_id", UUID.class), collectingAndThen(toList(), this::variants)));
     }

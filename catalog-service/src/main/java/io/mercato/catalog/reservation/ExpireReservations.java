@@ -1,6 +1,7 @@
 package io.mercato.catalog.reservation;
 
 import io.mercato.catalog.stock.StockKey;
+import io.mercato.platform.database.Retried;
 
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,7 @@ class ExpireReservations {
     }
 
     /** Expires a batch of those that no other replica is just expiring; whether there may be more. */
+    @Retried(idempotent = true)
     @Transactional
     public boolean expireBatch() {
         List<String> overdue = rows.lockOverdue(settings.expiryBatch());
@@ -30,6 +32,7 @@ class ExpireReservations {
     }
 
     /** Expires those that still keep some of this stock, a batch at most; whether there were any. */
+    @Retried
     @Transactional
     public boolean expireThoseOf(Collection<StockKey> keys) {
         List<String> overdue = rows.overdueOf(keys, settings.expiryBatch());
@@ -38,6 +41,7 @@ class ExpireReservations {
     }
 
     /** Expires those of these that are still held. */
+    @Retried(idempotent = true)
     @Transactional
     public void expireOverdue(Collection<String> overdue) {
         expire(rows.lockHeld(overdue));

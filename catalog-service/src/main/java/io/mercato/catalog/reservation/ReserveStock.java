@@ -6,6 +6,7 @@ import io.mercato.catalog.bundle.BundleContents;
 import io.mercato.catalog.stock.Stock;
 import io.mercato.catalog.stock.StockKey;
 import io.mercato.catalog.stock.StockLevel;
+import io.mercato.platform.database.Retried;
 import io.mercato.platform.problem.Problem.FieldError;
 import io.mercato.platform.problem.ProblemException;
 
@@ -59,6 +60,7 @@ class ReserveStock {
      * @throws InsufficientStock when too little is left
      * @throws ProblemException 422 {@code reference_reused}, {@code not_on_sale} or {@code too_many_items}
      */
+    @Retried(idempotent = true)
     @Transactional
     public Optional<Reservation> reserve(ReservationRequest request, Duration hold) {
         Asked asked = Asked.of(request.lines());

@@ -5,6 +5,7 @@ import io.mercato.catalog.stock.Cause;
 import io.mercato.catalog.stock.Stock;
 import io.mercato.catalog.stock.StockKey;
 import io.mercato.catalog.stock.StockLevel;
+import io.mercato.platform.database.Retried;
 import io.mercato.platform.problem.ProblemException;
 import io.quarkus.arc.All;
 
@@ -40,6 +41,7 @@ class SettleReservation {
      * @throws ProblemException 404 {@code reservation_not_found}, 409 {@code reservation_released}; what a
      *     {@link ReservationFollower} throws
      */
+    @Retried(idempotent = true)
     @Transactional
     public void confirm(String reference) {
         Row reservation = locked(reference);
@@ -58,6 +60,7 @@ class SettleReservation {
      *
      * @throws ProblemException 404 {@code reservation_not_found}, 409 {@code reservation_confirmed}
      */
+    @Retried(idempotent = true)
     @Transactional
     public void release(String reference) {
         Row reservation = locked(reference);
@@ -76,6 +79,7 @@ class SettleReservation {
      * @throws ProblemException 404 {@code reservation_not_found}, 409 {@code reservation_expired},
      *     {@code reservation_released} or {@code reservation_confirmed}
      */
+    @Retried(idempotent = true)
     @Transactional
     public void extend(String reference, Duration hold) {
         switch (locked(reference).effectiveState()) {

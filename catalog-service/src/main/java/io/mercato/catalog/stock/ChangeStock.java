@@ -1,5 +1,6 @@
 package io.mercato.catalog.stock;
 
+import io.mercato.platform.database.Retried;
 import io.mercato.platform.problem.ProblemException;
 
 import java.util.List;
@@ -32,6 +33,7 @@ class ChangeStock {
      *
      * @throws ProblemException 404 {@code stock_not_found}, 422 {@code reference_reused} or {@code too_much_stock}
      */
+    @Retried
     @Transactional
     public void restock(StockKey key, StockRequest.Restock request, String actor) {
         StockLevel level = locked(key);
@@ -60,6 +62,7 @@ class ChangeStock {
      * @param precondition on the quantity that is there now
      * @throws ProblemException 404 {@code stock_not_found}, 409 {@code stock_reserved}, 412 {@code stock_changed}
      */
+    @Retried
     @Transactional
     public void correct(
             StockKey key, StockRequest.Correction request, Predicate<StockLevel> precondition, String actor) {

@@ -11,13 +11,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Stores by their ids; the fields of {@link StoreCard}. Index: stores_pkey. */
 @ApplicationScoped
 class StoresInBulk implements BulkKind {
+    private static final String LOCATION = "LEFT JOIN locations l ON l.id = s.location_id";
+
     private static final Map<String, BulkField> FIELDS = new BulkFields()
             .with("id", BulkField.text("s.id"))
             .with("handle", BulkField.text("s.handle"))
             .with("name", BulkField.text("s.name"))
             .with("description", BulkField.text("s.description"))
-            .with("city", BulkField.text("s.city"))
-            .with("country", BulkField.text("s.country"))
+            .with("city", BulkField.text("coalesce(l.city, s.city)").from(LOCATION))
+            .with("country", BulkField.text("coalesce(l.country, s.country)").from(LOCATION))
+            .with("location", BulkField.reference("l.id", "l.handle", "l.name").from(LOCATION))
+            .with("coordinates", BulkField.coordinates("s.latitude", "s.longitude"))
             .with("image", BulkField.image("s.image_url", "s.image_alt"))
             .with("rating", BulkField.rating("s.rating_average", "s.rating_count"))
             .with("featured", BulkField.flag("s.featured"))

@@ -36,7 +36,8 @@ class DatabaseResourceTest {
 
     @Test
     void aStatementThatReadsALargeTableForFewRowsIsReportedWithAnIndexForIt() {
-        catalogue.run("CREATE TABLE provoked AS SELECT n AS id, 'v' || n % 1000 AS vendor FROM generate_series(1, 30000) n");
+        catalogue.run(
+                "CREATE TABLE provoked AS SELECT n AS id, 'v' || n % 1000 AS vendor FROM generate_series(1, 30000) n");
         try {
             catalogue.run("ANALYZE provoked");
             catalogue.run("SELECT pg_stat_statements_reset()");
