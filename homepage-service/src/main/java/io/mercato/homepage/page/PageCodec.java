@@ -2,6 +2,8 @@ package io.mercato.homepage.page;
 
 import io.mercato.platform.cache.CacheCodec;
 
+import java.util.Set;
+
 /** Pages in Redis, where only whole ones get. */
 final class PageCodec implements CacheCodec<Page> {
     @Override
@@ -11,6 +13,7 @@ final class PageCodec implements CacheCodec<Page> {
 
     @Override
     public Page decode(byte[] bytes) {
-        return new Page(bytes, false);
+        // The cache keeps the tags beside the bytes, and asks for them only once a page has been made.
+        return new Page(bytes, false, Set.of());
     }
 }

@@ -2,6 +2,7 @@ package io.mercato.homepage.page;
 
 import io.mercato.homepage.section.SectionResult;
 import io.mercato.homepage.section.SectionResult.Failed;
+import io.mercato.homepage.section.SectionResult.Loaded;
 import io.mercato.homepage.section.Sections;
 import io.mercato.platform.cache.CacheDefinition;
 import io.mercato.platform.cache.Cached;
@@ -12,8 +13,10 @@ import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +33,8 @@ class Pages {
     Pages(Sections sections, TieredCaches caches) {
         this.sections = sections;
         this.cache = caches.create(CacheDefinition.of("homepage", PageKey::inRedis, new PageCodec())
-                .withDegraded(Page::partial));
+                .withDegraded(Page::partial)
+                .withTags(Page::tags));
     }
 
     /**
@@ -59,7 +63,18 @@ class Pages {
         if (!failed.isEmpty()) {
             LOG.warnf("The homepage lacks %s", summary(failed));
         }
-        return new Page(PageJson.head(results), !failed.isEmpty());
+        return new Page(PageJson.head(results), !failed.isEmpty(), tags(results));
+    }
+
+    private static Set<String> tags(List<SectionResult> results) {
+        Set<String> tags = new HashSet<>();
+        for (SectionResult result : results) {
+            tags.add("section:" + result.section());
+            if (result instanceof Loaded loaded) {
+                tags.addAll(loaded.tags());
+            }
+        }
+        return tags;
     }
 
     private static Map<String, SectionResult.FailureCode> summary(List<Failed> failed) {

@@ -4,6 +4,7 @@ import io.mercato.homepage.section.SectionItems.InvalidSectionException;
 import io.mercato.homepage.section.SectionResult.Failed;
 import io.mercato.homepage.section.SectionResult.FailureCode;
 import io.mercato.homepage.section.SectionResult.Loaded;
+import io.mercato.platform.answer.SurrogateTags;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.faulttolerance.api.Guard;
@@ -12,15 +13,21 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.util.TypeLiteral;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 
 /** One section of the page, with the fault tolerance that keeps its failures to itself. */
 final class Section {
+    private static final String CACHE_TAG = "Cache-Tag";
     private static final Logger LOG = Logger.getLogger(Section.class);
-    private static final TypeLiteral<Uni<byte[]>> UNI = new TypeLiteral<>() {};
+    private static final TypeLiteral<Uni<SectionResult>> UNI = new TypeLiteral<>() {};
 
     private final String name;
     private final SectionSettings.Settings settings;
@@ -65,9 +72,8 @@ final class Section {
         Timer.Sample sample = Timer.start(metrics);
         return guard.get(
                         () -> catalog.list(settings.path(), limit, settings.query())
-                                .map(this::items),
+                                .map(this::loaded),
                         UNI)
-                .map(items -> (SectionResult) new Loaded(name, items))
                 .onFailure()
                 .recoverWithItem(this::failed)
                 .invoke(result -> {
@@ -83,6 +89,15 @@ final class Section {
     /** How the last load ended: {@code success}, a {@link FailureCode}, or {@code not asked yet}. */
     String lastOutcome() {
         return lastOutcome;
+    }
+
+    private SectionResult loaded(RestResponse<byte[]> response) {
+        if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
+            throw new WebApplicationException(response.getStatus());
+        }
+        Set<String> tags = SurrogateTags.parse(
+                Optional.ofNullable(response.getHeaderString(CACHE_TAG)).orElse(""));
+        return new Loaded(name, items(response.getEntity()), tags);
     }
 
     private byte[] items(byte[] answer) {

@@ -1,12 +1,17 @@
 package io.mercato.homepage.section;
 
+import java.util.Set;
+
 /** What became of one section. */
 public sealed interface SectionResult {
     /** The section's name, as it stands in the page. */
     String section();
 
-    /** @param items a JSON array, as bytes in UTF-8 */
-    record Loaded(String section, byte[] items) implements SectionResult {}
+    /**
+     * @param items a JSON array, as bytes in UTF-8
+     * @param tags of what the items show, as their service names them
+     */
+    record Loaded(String section, byte[] items, Set<String> tags) implements SectionResult {}
 
     /** @param message for a person to read; tells nothing of hosts or inner workings */
     record Failed(String section, FailureCode code, String message) implements SectionResult {}

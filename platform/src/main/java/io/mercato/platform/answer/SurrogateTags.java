@@ -2,6 +2,9 @@ package io.mercato.platform.answer;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.mercato.platform.cache.TieredCaches;
+
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +27,14 @@ public final class SurrogateTags {
         Set<String> all = new TreeSet<>(tags);
         tags.stream().filter(SurrogateTags::namesOne).forEach(tag -> all.add(prefix(tag) + ANY));
         return all;
+    }
+
+    /** From a header {@code Cache-Tag}; what cannot be a tag is passed over. */
+    public static Set<String> parse(String header) {
+        return Arrays.stream(header.split(","))
+                .map(String::strip)
+                .filter(TieredCaches::isTag)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** @param maxLength of all of them in characters, separators included */

@@ -4,6 +4,8 @@ import io.mercato.platform.answer.SurrogateTags;
 import io.mercato.platform.event.CloudEvent;
 import io.mercato.platform.event.EventConsumer;
 import io.quarkus.arc.lookup.LookupIfProperty;
+import io.vertx.core.Vertx;
+import org.jboss.logging.Logger;
 
 import java.time.Duration;
 import java.util.Set;
@@ -17,15 +19,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 @LookupIfProperty(name = InvalidationSettings.BY_EVENTS, stringValue = "true")
 class InvalidateByEvents implements EventConsumer {
+    private static final Logger LOG = Logger.getLogger(InvalidateByEvents.class);
+
     /** Above the invalidation's own bound, which tells more. */
     private static final Duration AT_MOST = Duration.ofSeconds(10);
 
     private final TieredCaches caches;
     private final InvalidationSettings settings;
+    private final Vertx vertx;
 
-    InvalidateByEvents(TieredCaches caches, InvalidationSettings settings) {
+    InvalidateByEvents(TieredCaches caches, InvalidationSettings settings, Vertx vertx) {
         this.caches = caches;
         this.settings = settings;
+        this.vertx = vertx;
     }
 
     @Override
@@ -40,8 +46,18 @@ class InvalidateByEvents implements EventConsumer {
 
     @Override
     public void handle(CloudEvent event) {
-        if (!event.tags().isEmpty()) {
-            caches.invalidateTags(SurrogateTags.withAny(event.tags())).await().atMost(AT_MOST);
+        Set<String> tags = SurrogateTags.withAny(event.tags());
+        if (!tags.isEmpty()) {
+            caches.invalidateTags(tags).await().atMost(AT_MOST);
+            if (settings.againAfter().isPositive()) {
+                vertx.setTimer(settings.againAfter().toMillis(), ignored -> again(tags));
+            }
         }
+    }
+
+    private void again(Set<String> tags) {
+        caches.invalidateTags(tags)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.warnf(failure, "What was loaded early may be shown until it ends"));
     }
 }

@@ -3,6 +3,7 @@ package io.mercato.platform.cache;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import java.time.Duration;
 import java.util.Set;
 
 /** Whose changes this service's caches forget by: {@code mercato.cache-invalidation.<key>}. */
@@ -18,4 +19,11 @@ public interface InvalidationSettings {
     /** Types of events that are heard; whole ones, or with {@code *} for any text. */
     @WithDefault("io.mercato.*")
     Set<String> types();
+
+    /**
+     * How much later they forget once more; zero for never. For a service whose values come from the caches of another one,
+     * which hears of the same events by itself: what was loaded before it had heard must not last.
+     */
+    @WithDefault("PT0S")
+    Duration againAfter();
 }

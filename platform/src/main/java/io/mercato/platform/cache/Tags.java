@@ -10,10 +10,14 @@ final class Tags {
 
     private Tags() {}
 
+    static boolean isTag(String text) {
+        return TAG.matcher(text).matches();
+    }
+
     /** @throws IllegalArgumentException when one of them is blank, longer than 200 characters or has a character that none may have */
     static Set<String> checked(Set<String> tags) {
         for (String tag : tags) {
-            if (!TAG.matcher(tag).matches()) {
+            if (!isTag(tag)) {
                 throw new IllegalArgumentException(
                         "A tag is 1 to 200 visible ASCII characters, has no comma and begins with no #: " + tag);
             }

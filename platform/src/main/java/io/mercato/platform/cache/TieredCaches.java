@@ -51,12 +51,17 @@ public class TieredCaches {
         return invalidations.isConnected() ? RedisState.CONNECTED : RedisState.AWAY;
     }
 
+    /** Whether a text may be a tag: 1 to 200 visible ASCII characters without a comma, not beginning with {@code #}. */
+    public static boolean isTag(String text) {
+        return Tags.isTag(text);
+    }
+
     /**
      * Has every value that carries one of these tags loaded anew, in all caches of this service. When the returned
      * {@code Uni} completes no replica begins to serve an old one, but for the moment that the message takes to reach it; nor
      * does a load that had begun before. Fails when Redis cannot be told; then only this replica knows. Does not block.
      *
-     * @param invalidated each 1 to 200 visible ASCII characters without a comma, not beginning with {@code #}
+     * @param invalidated each as {@link #isTag} has it
      */
     public Uni<Void> invalidateTags(Set<String> invalidated) {
         return invalidations.invalidateTags(invalidated);
