@@ -13,9 +13,11 @@ class CountJob {
     private static final Logger LOG = Logger.getLogger(CountJob.class);
 
     private final CountActors actors;
+    private final RecommendationSettings settings;
 
-    CountJob(CountActors actors) {
+    CountJob(CountActors actors, RecommendationSettings settings) {
         this.actors = actors;
+        this.settings = settings;
     }
 
     @Scheduled(
@@ -26,7 +28,7 @@ class CountJob {
     @RunOnVirtualThread
     void run() {
         try {
-            while (actors.batch()) {
+            while (batch()) {
                 // There may be more.
             }
         } catch (RuntimeException e) {
@@ -34,6 +36,18 @@ class CountJob {
                 throw e;
             }
             LOG.warnf("Recommendations stay as they are until the next try: %s", e.getMessage());
+        }
+    }
+
+    /** Actors who together take longer than a statement may are counted one by one: else they would be in the way for ever. */
+    private boolean batch() {
+        try {
+            return actors.batch(settings.batch());
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.of(e) != DatabaseFailure.TOO_SLOW) {
+                throw e;
+            }
+            return actors.batch(1);
         }
     }
 }

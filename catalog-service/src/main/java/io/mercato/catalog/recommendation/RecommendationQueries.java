@@ -9,7 +9,8 @@ public final class RecommendationQueries {
      * Then what is viewed most in the categories of the window, and what is featured.
      *
      * <p>Index: actor_products_pkey, product_pairs_by_strength, product_pairs_pkey, products_of_category_by_views,
-     * products_featured_by_views, purchases_of_customer. Reads a bounded number of rows, however many there are.
+     * products_featured_by_views, purchases_of_customer. Reads a bounded number of rows, however many there are: OFFSET 0 keeps
+     * the planner, which cannot know how few products a window has, from reading whole tables to join them.
      */
     public static final String RANKED_SQL = """
             WITH seed AS MATERIALIZED (
@@ -21,11 +22,15 @@ public final class RecommendationQueries {
                        seed.weight * pair.strength / sqrt(CAST(own.strength AS float8)) / sqrt(CAST(other.strength AS float8))
                            * pair.actors / (pair.actors + 2) AS score
                   FROM seed
-                  JOIN product_pairs own ON own.product_id = seed.product_id AND own.other_id = seed.product_id
+                 CROSS JOIN LATERAL (
+                       SELECT strength FROM product_pairs
+                        WHERE product_id = seed.product_id AND other_id = seed.product_id OFFSET 0) own
                  CROSS JOIN LATERAL (
                        SELECT * FROM product_pairs
                         WHERE product_id = seed.product_id ORDER BY strength DESC, other_id LIMIT :nearest) pair
-                  JOIN product_pairs other ON other.product_id = pair.other_id AND other.other_id = pair.other_id),
+                 CROSS JOIN LATERAL (
+                       SELECT strength FROM product_pairs
+                        WHERE product_id = pair.other_id AND other_id = pair.other_id OFFSET 0) other),
             together AS (
                 SELECT other_id AS id, CAST(sum(score) * 1000000000 AS bigint) AS score,
                        (array_agg(because ORDER BY score DESC, because))[1] AS because,
@@ -33,7 +38,8 @@ public final class RecommendationQueries {
                   FROM near GROUP BY other_id ORDER BY 2 DESC, 1 DESC LIMIT :most),
             favourite AS (
                 SELECT p.category_id AS id
-                  FROM seed JOIN products p ON p.id = seed.product_id
+                  FROM seed
+                 CROSS JOIN LATERAL (SELECT category_id FROM products WHERE id = seed.product_id OFFSET 0) p
                  WHERE p.category_id IS NOT NULL
                  GROUP BY p.category_id ORDER BY sum(seed.weight) DESC, p.category_id LIMIT :categories),
             candidate AS (
@@ -51,18 +57,21 @@ public final class RecommendationQueries {
                           WHERE CAST(:product AS uuid) IS NULL AND featured AND status = 'active'
                           ORDER BY views DESC, id DESC LIMIT :most)) found
                  ORDER BY id, tier DESC, score DESC)
-            SELECT candidate.id, candidate.tier, candidate.score, candidate.code,
+            SELECT listed.id, listed.tier, listed.score, listed.code,
                    because.id AS because_id, because.handle AS because_handle, because.title AS because_name,
                    category.id AS category_id, category.handle AS category_handle, category.name AS category_name
-              FROM candidate
-              JOIN products p ON p.id = candidate.id AND p.status = 'active'
-              LEFT JOIN products because ON because.id = candidate.because
-              LEFT JOIN categories category ON category.id = candidate.category
-             WHERE (candidate.tier, candidate.score, candidate.id) < (:afterTier, :afterScore, :afterId)
-               AND NOT EXISTS (SELECT FROM seed WHERE seed.product_id = candidate.id)
-               AND NOT EXISTS (SELECT FROM purchases
-                                WHERE customer_id = CAST(:customer AS uuid) AND product_id = candidate.id AND NOT refunded)
-             ORDER BY candidate.tier DESC, candidate.score DESC, candidate.id DESC LIMIT :limit
+              FROM (SELECT candidate.*
+                      FROM candidate
+                     CROSS JOIN LATERAL (
+                           SELECT FROM products WHERE id = candidate.id AND status = 'active' OFFSET 0) on_sale
+                     WHERE (tier, score, id) < (:afterTier, :afterScore, :afterId)
+                       AND NOT EXISTS (SELECT FROM seed WHERE seed.product_id = candidate.id)
+                       AND NOT EXISTS (SELECT FROM purchases WHERE customer_id = CAST(:customer AS uuid)
+                                          AND product_id = candidate.id AND NOT refunded)
+                     ORDER BY tier DESC, score DESC, id DESC LIMIT :limit) listed
+              LEFT JOIN LATERAL (SELECT id, handle, title FROM products WHERE id = listed.because OFFSET 0) because ON true
+              LEFT JOIN LATERAL (SELECT id, handle, name FROM categories WHERE id = listed.category OFFSET 0) category ON true
+             ORDER BY listed.tier DESC, listed.score DESC, listed.id DESC
             """;
 
     private RecommendationQueries() {}

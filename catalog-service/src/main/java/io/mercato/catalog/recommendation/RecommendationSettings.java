@@ -15,8 +15,8 @@ public interface RecommendationSettings {
     @WithDefault("10S")
     Duration interval();
 
-    /** How many actors are counted in one transaction. Each may change the square of {@link #window} pairs. */
-    @WithDefault("50")
+    /** How many actors are counted in one transaction. Each may change twice the square of {@link #window} pairs. */
+    @WithDefault("20")
     @Min(1)
     @Max(1000)
     int batch();
@@ -34,7 +34,7 @@ public interface RecommendationSettings {
     int events();
 
     /** How many products that go with each product of a window are candidates. */
-    @WithDefault("50")
+    @WithDefault("30")
     @Min(1)
     @Max(200)
     int nearest();

@@ -183,6 +183,10 @@ public class ReviewResource {
 
     private RestResponse<Review> answer(ResponseBuilder<Review> answer, UUID id) {
         Row row = read.byId(id, caller.customer());
+        if (row.review().state() != ReviewState.PUBLISHED) {
+            // Its author's alone, whatever lies in between.
+            answer.header("Cache-Control", "private, no-store");
+        }
         return answer.entity(row.review())
                 .header("ETag", RowVersion.tag(row.version()))
                 .build();

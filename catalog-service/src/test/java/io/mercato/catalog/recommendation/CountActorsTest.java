@@ -210,7 +210,7 @@ class CountActorsTest {
     void aReplicaThatIsKilledWhileItCountsHasCountedNothing() {
         tell(UUID.randomUUID(), event("view", products.get(0)), event("view", products.get(1)));
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
-                    actors.batch();
+                    actors.batch(3);
                     throw new IllegalStateException("killed");
                 }))
                 .hasMessage("killed");

@@ -57,7 +57,10 @@ class ReviewModerationTest {
         decide(review, "hide", "\"v0\"").statusCode(200).body("review.state", equalTo("hidden"));
 
         assertProblem(get("/reviews/" + review), 404, "review_not_found");
-        find(customer, review).statusCode(200).body("state", equalTo("hidden"));
+        find(customer, review)
+                .statusCode(200)
+                .body("state", equalTo("hidden"))
+                .header("Cache-Control", "private, no-store");
         assertProblem(find(UUID.randomUUID(), review), 404, "review_not_found");
         assertProblem(vote(UUID.randomUUID(), review), 404, "review_not_found");
         assertThat(read("/products/" + product + "/reviews").getList("items")).isEmpty();

@@ -13,12 +13,14 @@ import static io.mercato.catalog.review.ReviewApi.vote;
 import static io.mercato.catalog.review.ReviewApi.write;
 import static io.mercato.catalog.review.ReviewApi.written;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.mercato.catalog.Api;
 import io.mercato.catalog.Catalogue;
 import io.mercato.catalog.Statements;
+import io.mercato.catalog.change.Published;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 @QuarkusTest
@@ -35,13 +38,15 @@ class ReviewTest {
     private final Catalogue catalogue;
     private final Recount recount;
     private final Statements statements;
+    private final Published published;
 
     private final UUID customer = UUID.randomUUID();
     private final UUID another = UUID.randomUUID();
     private UUID store;
     private UUID product;
 
-    ReviewTest(Catalogue catalogue, Recount recount, Statements statements) {
+    ReviewTest(Catalogue catalogue, Recount recount, Statements statements, Published published) {
+        this.published = published;
         this.catalogue = catalogue;
         this.recount = recount;
         this.statements = statements;
@@ -79,6 +84,24 @@ class ReviewTest {
         get("/stores/" + store).body("rating.count", equalTo(1));
         assertThat(read("/products/" + product + "/reviews/summary").getMap("distribution"))
                 .isEqualTo(Map.of("1", 0, "2", 0, "3", 0, "4", 1, "5", 0));
+    }
+
+    @Test
+    void othersHearOfEveryChangeAndOfWhatShowsIt() {
+        UUID id = written(customer, product, 4);
+        edit(customer, id, "*", text(1)).statusCode(200);
+        vote(another, id).statusCode(200);
+        delete(customer, id).statusCode(204);
+
+        String tag = "review:" + id;
+        await().untilAsserted(() -> assertThat(published.withTag(tag)).hasSize(4));
+        assertThat(published.withTag(tag))
+                .allSatisfy(event ->
+                        assertThat(event.path("type").asText()).isEqualTo("io.mercato.catalog.review.changed.v1"));
+        assertThat(published.withTag(tag).stream().map(Published::tags).distinct())
+                .as("a vote changes nothing that product or store show")
+                .containsExactly(
+                        Set.of("product:" + product, tag, "reviews", "store:" + store), Set.of(tag, "reviews"));
     }
 
     @Test
