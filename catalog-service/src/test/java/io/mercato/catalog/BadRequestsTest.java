@@ -35,6 +35,7 @@ class BadRequestsTest {
                 "/products",
                 "/products/featured",
                 "/products/new-arrivals",
+                "/products/recommended",
                 "/stores",
                 "/stores/featured",
                 "/stores?near=6.45,3.39",
@@ -51,7 +52,7 @@ class BadRequestsTest {
     }
 
     static List<String> singleThings() {
-        return List.of("product", "bundle", "store", "event", "offer", "category", "location");
+        return List.of("product", "bundle", "store", "event", "offer", "category", "location", "review");
     }
 
     @BeforeEach

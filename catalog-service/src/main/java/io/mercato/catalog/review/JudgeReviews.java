@@ -36,7 +36,7 @@ class JudgeReviews {
         if (!rows.vote(id, customer, helpful)) {
             return new Helpfulness(row.review().helpful());
         }
-        changes.judged(id);
+        changes.judged(id, row.review().productId());
         return new Helpfulness(rows.countVote(id, helpful ? 1 : -1));
     }
 

@@ -1,14 +1,20 @@
 package io.mercato.catalog.review;
 
+import io.mercato.catalog.cached.CachedReads;
+import io.mercato.catalog.cached.ReadKind;
+import io.mercato.catalog.change.Kind;
+import io.mercato.platform.answer.AnswerKey;
+import io.mercato.platform.answer.Shows;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -25,13 +31,14 @@ import jakarta.ws.rs.Path;
 /** The reviews of one product, for everyone to read. */
 @Path("/api/v1/products/{id}/reviews")
 @Tag(name = "Reviews")
-@RunOnVirtualThread
 public class ProductReviewsResource {
     private static final String ID = "The product's id.";
 
+    private final CachedReads cached;
     private final ReadReviews read;
 
-    ProductReviewsResource(ReadReviews read) {
+    ProductReviewsResource(CachedReads cached, ReadReviews read) {
+        this.cached = cached;
         this.read = read;
     }
 
@@ -40,7 +47,7 @@ public class ProductReviewsResource {
     @APIResponse(responseCode = "200", description = "A page of reviews.")
     @APIResponse(responseCode = "400", description = "A parameter is malformed or out of bounds.")
     @APIResponse(responseCode = "404", description = "No product on sale has this id (product_not_found).")
-    public Page<Review> list(
+    public Uni<RestResponse<Page<Review>>> list(
             @Parameter(description = ID) UUID id,
             @RestQuery
                     @DefaultValue("newest")
@@ -59,9 +66,25 @@ public class ProductReviewsResource {
                     @Parameter(description = "Only those of customers who have bought it; false does not filter.")
                     String verified,
             @Valid @BeanParam PageQuery page) {
-        Page<Review> reviews =
-                read.ofProduct(id, sort, Optional.ofNullable(rating), Boolean.parseBoolean(verified), page);
+        return cached.read(
+                ReadKind.REVIEWS,
+                AnswerKey.of("reviews")
+                        .with("product", id)
+                        .with("sort", sort)
+                        .with("rating", rating)
+                        .with("verified", verified)
+                        .with(page),
+                sort == ReviewSort.HELPFUL
+                        ? Shows.of(Kind.PRODUCT.tag(id), ReviewChanges.votesOf(id))
+                        : Shows.of(Kind.PRODUCT.tag(id)),
+                () -> page(id, sort, Optional.ofNullable(rating), Boolean.parseBoolean(verified), page),
+                reviews -> Shows.each(reviews.items(), review -> Shows.of(Kind.REVIEW.tag(review.id()))));
+    }
+
+    private Page<Review> page(UUID id, ReviewSort sort, Optional<Integer> rating, boolean verified, PageQuery page) {
+        Page<Review> reviews = read.ofProduct(id, sort, rating, verified, page);
         if (reviews.items().isEmpty()) {
+            // Nobody has said anything, or there is no such product.
             read.summary(id);
         }
         return reviews;
@@ -72,7 +95,12 @@ public class ProductReviewsResource {
     @Operation(summary = "Read how a product is rated")
     @APIResponse(responseCode = "200", description = "Average, number and distribution.")
     @APIResponse(responseCode = "404", description = "No product on sale has this id (product_not_found).")
-    public RatingSummary summary(@Parameter(description = ID) UUID id) {
-        return read.summary(id);
+    public Uni<RestResponse<RatingSummary>> summary(@Parameter(description = ID) UUID id) {
+        return cached.read(
+                ReadKind.REVIEWS,
+                AnswerKey.of("reviews.summary").with("product", id),
+                Shows.of(Kind.PRODUCT.tag(id)),
+                () -> read.summary(id),
+                _ -> Shows.of());
     }
 }

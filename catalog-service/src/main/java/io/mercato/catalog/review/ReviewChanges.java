@@ -23,7 +23,12 @@ public class ReviewChanges {
     }
 
     /** Only what others think of it has changed: nothing that product or store show. */
-    void judged(UUID review) {
-        changes.publish(Change.of(Kind.REVIEW, review));
+    void judged(UUID review, UUID product) {
+        changes.publish(Change.of(Kind.REVIEW, review).with(votesOf(product)));
+    }
+
+    /** The tag of what is in the order of the votes for the reviews of a product. */
+    static String votesOf(UUID product) {
+        return "votes:" + product;
     }
 }

@@ -101,7 +101,8 @@ class ReviewTest {
         assertThat(published.withTag(tag).stream().map(Published::tags).distinct())
                 .as("a vote changes nothing that product or store show")
                 .containsExactly(
-                        Set.of("product:" + product, tag, "reviews", "store:" + store), Set.of(tag, "reviews"));
+                        Set.of("product:" + product, tag, "reviews", "store:" + store),
+                        Set.of(tag, "reviews", "votes:" + product));
     }
 
     @Test
