@@ -5,6 +5,7 @@ import io.mercato.catalog.cached.CachedReads;
 import io.mercato.catalog.cached.ReadKind;
 import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.list.KeysetList;
+import io.mercato.catalog.views.CountsViews;
 import io.mercato.platform.answer.AnswerKey;
 import io.mercato.platform.answer.Shows;
 import io.mercato.platform.paging.Page;
@@ -76,6 +77,7 @@ public class ProductResource {
 
     @GET
     @Path("{id}")
+    @CountsViews
     @Operation(summary = "Read one product, or a bundle of products")
     @APIResponse(responseCode = "200", description = "The product or bundle; its type says which.")
     @APIResponse(responseCode = "404", description = "Nothing on sale has this id (product_not_found).")

@@ -59,6 +59,14 @@ final class MergeParts {
         return stockChanges;
     }
 
+    /** The sizes that go. */
+    List<StockKey> gone() {
+        return stockChanges.stream()
+                .map(StockChange::key)
+                .filter(stock::containsKey)
+                .toList();
+    }
+
     /**
      * Whether anything has changed.
      *

@@ -56,6 +56,15 @@ class ProductRows {
              WHERE id = :id AND category_id IN (SELECT id FROM categories WHERE deleted_at IS NOT NULL)
             """;
 
+    /** Index: bundle_items_by_variant. */
+    private static final String BUNDLES_SQL = """
+            SELECT DISTINCT b.handle
+              FROM unnest(CAST(:variants AS uuid[]), CAST(:sizes AS uuid[])) AS gone (variant_id, size_id)
+              JOIN bundle_items i ON i.variant_id = gone.variant_id AND i.size_id = gone.size_id
+              JOIN bundles b ON b.id = i.bundle_id AND b.status = 'active'
+             ORDER BY b.handle LIMIT 10
+            """;
+
     /** Indexes: stores_pkey, categories_pkey. Keeps who would delete it waiting until the product is there. */
     private static final String KEEP_SQL = "SELECT 1 FROM %s WHERE id = :id AND deleted_at IS NULL FOR SHARE";
 
@@ -135,9 +144,29 @@ class ProductRows {
     }
 
     /**
+     * Refuses that sizes go of which a bundle on sale is made: it would go off sale with them, and nobody has asked for that.
+     *
+     * @throws ProblemException 409 {@code product_in_use}
+     */
+    @SuppressWarnings("unchecked")
+    void refuseBundled(List<StockKey> gone) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        List<String> bundles = database.createNativeQuery(BUNDLES_SQL, String.class)
+                .setParameter("variants", gone.stream().map(StockKey::variantId).toArray(UUID[]::new))
+                .setParameter("sizes", gone.stream().map(StockKey::sizeId).toArray(UUID[]::new))
+                .getResultList();
+        if (!bundles.isEmpty()) {
+            throw ProblemException.conflict(
+                    "product_in_use", "Bundles on sale are made of what would go: " + String.join(", ", bundles) + ".");
+        }
+    }
+
+    /**
      * Runs what the database may refuse although it was checked before, since somebody else was faster.
      *
-     * @throws ProblemException 409 {@code handle_taken} or {@code product_in_use}
+     * @throws ProblemException 409 {@code handle_taken}
      */
     static void refusing(Runnable write) {
         try {
@@ -155,12 +184,7 @@ class ProductRows {
                     "Another product of the store has this handle.",
                     List.of(new FieldError("handle", "is that of another product of the store"))));
         }
-        // foreign_key_violation
-        return refusal.state().equals("23503")
-                ? Optional.of(ProblemException.conflict(
-                        "product_in_use",
-                        "Something else, such as a bundle, is made of a variant or size that would go."))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     static ProblemException notFound() {

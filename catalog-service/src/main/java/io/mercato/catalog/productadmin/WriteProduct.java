@@ -117,6 +117,7 @@ class WriteProduct {
 
     private void write(MergeParts merge) {
         ProductRows.refusing(products::flush);
+        rows.refuseBundled(merge.gone());
         stock.log(
                 merge.stockChanges(),
                 new Cause(Cause.Kind.CORRECTION, null, "The product was changed.", history.actor()));

@@ -295,6 +295,29 @@ class ProductAdminTest {
     }
 
     @Test
+    void nothingOfWhichABundleOnSaleIsMadeCanGo() {
+        UUID id = created(dress(store));
+        Map<String, Object> product = fetched(id);
+        Map<String, Object> rust = item(product, "variants", 1);
+        UUID bundle = catalogue.id(
+                "INSERT INTO bundles (store_id, handle, title, price, currency, status)"
+                        + " VALUES (?, 'set', 'Set', 1, 'NGN', 'active') RETURNING id",
+                store);
+        catalogue.run(
+                "INSERT INTO bundle_items (bundle_id, position, variant_id, size_id, quantity) VALUES ('%s', 1, '%s', '%s', 1)"
+                        .formatted(
+                                bundle, rust.get("id"), item(rust, "sizes", 0).get("id")));
+        items(product, "variants").remove(1);
+
+        var problem = put(id, product);
+
+        assertProblem(problem, 409, "product_in_use");
+        problem.body("detail", containsString("set"));
+        catalogue.change("bundles", bundle, "status = 'draft'");
+        put(id, product).statusCode(200);
+    }
+
+    @Test
     void imagesKeepTheirIdsChangeTheirTextsAndGo() {
         UUID id = created(dress(store));
         Map<String, Object> product = fetched(id);
