@@ -1,6 +1,7 @@
 package io.mercato.catalog.cached;
 
 import io.mercato.catalog.change.Kind;
+import io.mercato.catalog.database.ReadDatabase;
 import io.mercato.catalog.list.KeysetList;
 import io.mercato.catalog.list.KeysetPages;
 import io.mercato.platform.answer.AnswerCache;
@@ -31,10 +32,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @Startup
 public class CachedReads {
     private final KeysetPages pages;
+    private final ReadDatabase database;
     private final Map<ReadKind, AnswerCache> caches;
 
-    CachedReads(AnswerCaches answers, KeysetPages pages) {
+    CachedReads(AnswerCaches answers, KeysetPages pages, ReadDatabase database) {
         this.pages = pages;
+        this.database = database;
         this.caches = Arrays.stream(ReadKind.values())
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -77,6 +80,6 @@ public class CachedReads {
     /** Anything else; see {@link AnswerCache#answer}. */
     public <T> Uni<RestResponse<T>> read(
             ReadKind kind, AnswerKey key, Shows known, Callable<T> read, Function<T, Shows> shows) {
-        return caches.get(kind).answer(key, known, read, shows);
+        return caches.get(kind).answer(key, known, () -> database.tolerating(read), shows);
     }
 }

@@ -1,6 +1,7 @@
 package io.mercato.catalog.database;
 
 import io.agroal.api.AgroalDataSource;
+import io.mercato.platform.cache.TieredCaches;
 import io.mercato.platform.database.Replica;
 import io.mercato.platform.database.ReplicaSettings;
 import io.micrometer.core.instrument.Counter;
@@ -28,8 +29,11 @@ class CatalogReplica {
             AgroalDataSource primary,
             @DataSource("replica") Instance<AgroalDataSource> other,
             ReplicaSettings settings,
+            TieredCaches caches,
             MeterRegistry metrics) {
-        replica = settings.enabled() ? Optional.of(new Replica(primary, other.get(), settings)) : Optional.empty();
+        replica = settings.enabled()
+                ? Optional.of(new Replica(primary, other.get(), settings, caches::changes))
+                : Optional.empty();
         fromReplica = reads(metrics, "replica");
         fromPrimary = reads(metrics, "primary");
         replica.ifPresent(there -> {

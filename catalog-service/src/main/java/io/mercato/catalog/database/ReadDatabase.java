@@ -2,6 +2,7 @@ package io.mercato.catalog.database;
 
 import io.mercato.platform.database.DatabaseFailure;
 import io.mercato.platform.database.Replica;
+import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -51,9 +52,11 @@ public class ReadDatabase {
      * has written. To be called in the request.
      */
     public <T> T tolerating(Callable<T> work) throws Exception {
-        return replica.ifThere().isPresent()
-                ? ScopedValue.where(TOLERATED, writes.last()).call(work::call)
-                : work.call();
+        if (replica.ifThere().isEmpty()) {
+            return work.call();
+        }
+        Instant written = Arc.container().requestContext().isActive() ? writes.last() : Instant.MIN;
+        return ScopedValue.where(TOLERATED, written).call(work::call);
     }
 
     /** Runs a query; on the replica it may run again on the primary, so it must do nothing else. */

@@ -1,19 +1,26 @@
 package io.mercato.catalog.database;
 
 import static io.mercato.catalog.Api.asService;
+import static io.mercato.catalog.Api.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.mercato.catalog.Catalogue;
+import io.mercato.catalog.change.CatalogChanges;
+import io.mercato.catalog.change.Change;
+import io.mercato.catalog.change.Kind;
 import io.mercato.platform.testing.StreamingReplica;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +36,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.persistence.EntityManager;
 
 /** The catalogue with a real streaming replica, which falls behind, goes away and comes back. */
 @QuarkusTest
@@ -36,11 +46,15 @@ import java.util.UUID;
 class ReplicaReadsTest {
     private final Catalogue catalogue;
     private final MeterRegistry metrics;
+    private final EntityManager database;
+    private final CatalogChanges changes;
     private UUID store;
 
-    ReplicaReadsTest(Catalogue catalogue, MeterRegistry metrics) {
+    ReplicaReadsTest(Catalogue catalogue, MeterRegistry metrics, EntityManager database, CatalogChanges changes) {
         this.catalogue = catalogue;
         this.metrics = metrics;
+        this.database = database;
+        this.changes = changes;
     }
 
     /** A primary and its replica. */
@@ -88,9 +102,7 @@ class ReplicaReadsTest {
         assertThat(reads("replica")).isGreaterThan(before);
         given().get("/q/health/ready")
                 .then()
-                .body(
-                        "checks.find { it.name == 'Database replica' }.data.state",
-                        org.hamcrest.Matchers.equalTo("in_use"));
+                .body("checks.find { it.name == 'Database replica' }.data.state", equalTo("in_use"));
     }
 
     @Test
@@ -126,6 +138,40 @@ class ReplicaReadsTest {
     }
 
     @Test
+    void whatIsReadForACacheIsReadFromTheReplicaToo() {
+        AtomicInteger limit = new AtomicInteger(1);
+        double before = reads("replica");
+
+        await().until(() -> {
+            // Another page each time, which no cache has.
+            get("/products?limit=" + limit.getAndIncrement()).statusCode(200);
+            return reads("replica") > before;
+        });
+    }
+
+    @Test
+    void whatIsReadForACacheAfterAChangeIsNeverFromBeforeIt() {
+        UUID product = catalogue.product(store, "shirt", 1);
+        await().until(() -> get("/products/" + product).extract().statusCode() == 200);
+        replay("pause");
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                database.createNativeQuery("UPDATE products SET title = 'Blouse' WHERE id = :id")
+                        .setParameter("id", product)
+                        .executeUpdate();
+                changes.publish(Change.of(Kind.PRODUCT, product));
+            });
+
+            await().pollInterval(Duration.ofMillis(50)).until(() -> get("/products/" + product)
+                    .extract()
+                    .path("data.title")
+                    .equals("Blouse"));
+        } finally {
+            replay("resume");
+        }
+    }
+
+    @Test
     void whileTheReplicaIsAwayThePrimaryAnswersAndAfterwardsItIsUsedAgain() {
         Servers.servers.standby().close();
         try {
@@ -150,8 +196,7 @@ class ReplicaReadsTest {
                 .extract()
                 .header(ReadYourWrites.NAME);
 
-        assertThat(Long.parseLong(header))
-                .isCloseTo(System.currentTimeMillis(), org.assertj.core.data.Offset.offset(60_000L));
+        assertThat(Long.parseLong(header)).isCloseTo(System.currentTimeMillis(), Offset.offset(60_000L));
         for (String nonsense : List.of("abc", "-1", "99999999999999999999", "'; --", "9999999999999")) {
             asService()
                     .header(ReadYourWrites.NAME, nonsense)

@@ -57,6 +57,16 @@ public class TieredCaches {
     }
 
     /**
+     * A number that is another one after each invalidation by tag that this replica of the service has heard of, and each
+     * time while it may be missing some: who reads for a cache from a copy of the data asks whether the copy is newer.
+     */
+    public long changes() {
+        return redisState() == RedisState.AWAY
+                ? System.nanoTime()
+                : invalidations.marks().now();
+    }
+
+    /**
      * Has every value that carries one of these tags loaded anew, in all caches of this service. When the returned
      * {@code Uni} completes no replica begins to serve an old one, but for the moment that the message takes to reach it; nor
      * does a load that had begun before. Fails when Redis cannot be told; then only this replica knows. Does not block.

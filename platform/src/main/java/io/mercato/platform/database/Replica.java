@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import javax.sql.DataSource;
 
@@ -51,21 +52,28 @@ public final class Replica implements AutoCloseable {
     private final DataSource replica;
     private final ReplicaSettings settings;
     private final Deque<Written> samples = new ArrayDeque<>();
+    private final LongSupplier changes;
     private final Semaphore hurry = new Semaphore(0);
     private final Thread watch;
 
     private volatile Instant freshAsOf = Instant.MIN;
     private volatile Instant changedAt = Instant.MIN;
+    private volatile long changesSeen;
     private volatile boolean answers;
     private volatile boolean running = true;
 
     /** Where the primary's log was at a time. */
     private record Written(Instant at, BigDecimal position) {}
 
-    public Replica(DataSource primary, DataSource replica, ReplicaSettings settings) {
+    /**
+     * @param changes another number after each change that caches have been told of: what is read from then on may be kept,
+     *     so it has to have the change
+     */
+    public Replica(DataSource primary, DataSource replica, ReplicaSettings settings, LongSupplier changes) {
         this.primary = primary;
         this.replica = replica;
         this.settings = settings;
+        this.changes = changes;
         this.watch = Thread.ofVirtual().name("replica-watch").unstarted(this::watch);
     }
 
@@ -80,6 +88,7 @@ public final class Replica implements AutoCloseable {
      * @param written everything from before has to be there; {@link Instant#MIN} for a read that knows of no write
      */
     public boolean isFreshEnough(Instant written) {
+        noteChanges();
         Instant fresh = freshAsOf;
         boolean enough = answers
                 && !fresh.isBefore(Instant.now().minus(settings.maxLag()))
@@ -94,15 +103,6 @@ public final class Replica implements AutoCloseable {
     /** A connection to it, for reading only. */
     public Connection connection() throws SQLException {
         return replica.getConnection();
-    }
-
-    /**
-     * Says that something has changed which others have been told of: what is read from now on, perhaps to be kept, has to
-     * have it.
-     */
-    public void changed() {
-        changedAt = Instant.now();
-        hurryUp();
     }
 
     /** Says that it has failed a reader: nobody else needs to find out before it has been looked at. */
@@ -172,6 +172,15 @@ public final class Replica implements AutoCloseable {
                 row.next();
                 return row.getBigDecimal(1);
             }
+        }
+    }
+
+    /** Noticed by the first who reads after it: later than it was, which is the safe side. */
+    private void noteChanges() {
+        long now = changes.getAsLong();
+        if (now != changesSeen) {
+            changedAt = Instant.now();
+            changesSeen = now;
         }
     }
 

@@ -24,6 +24,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
@@ -31,6 +32,7 @@ import javax.sql.DataSource;
 class ReplicaTest {
     private static StreamingReplica servers;
 
+    private final AtomicLong changes = new AtomicLong();
     private Replica replica;
 
     @BeforeAll
@@ -58,7 +60,7 @@ class ReplicaTest {
                         300))
                 .build()
                 .getConfigMapping(ReplicaSettings.class);
-        replica = new Replica(database(servers.primary()), database(servers.standby()), settings);
+        replica = new Replica(database(servers.primary()), database(servers.standby()), settings, changes::get);
         replica.start();
     }
 
@@ -129,7 +131,7 @@ class ReplicaTest {
         pauseReplay();
         try {
             run(servers.primary(), "INSERT INTO notes VALUES ('told')");
-            replica.changed();
+            changes.incrementAndGet();
 
             assertThat(replica.isFreshEnough(Instant.MIN)).isFalse();
         } finally {
@@ -171,7 +173,8 @@ class ReplicaTest {
                         .addDefaultInterceptors()
                         .withMapping(ReplicaSettings.class)
                         .build()
-                        .getConfigMapping(ReplicaSettings.class));
+                        .getConfigMapping(ReplicaSettings.class),
+                () -> 0);
         primaryTwice.start();
 
         await().during(Duration.ofSeconds(1)).until(() -> !primaryTwice.isFreshEnough(Instant.MIN));
