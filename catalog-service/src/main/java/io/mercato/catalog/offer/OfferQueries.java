@@ -18,8 +18,13 @@ public final class OfferQueries {
                    coalesce(i.url, c.image_url, s.image_url) AS image_url,
                    coalesce(i.alt, c.image_alt, s.image_alt) AS image_alt
               FROM (SELECT offers.*
-                      FROM offers LEFT JOIN products ON products.id = offers.product_id
-                     WHERE (offers.product_id IS NULL OR products.status = 'active') AND %s) o
+                      FROM offers
+                      LEFT JOIN products ON products.id = offers.product_id
+                      LEFT JOIN categories ON categories.id = offers.category_id
+                      LEFT JOIN stores ON stores.id = offers.store_id
+                     WHERE (offers.product_id IS NULL OR products.status = 'active')
+                       AND (offers.category_id IS NULL OR categories.deleted_at IS NULL)
+                       AND (offers.store_id IS NULL OR stores.status = 'active') AND %s) o
               LEFT JOIN products p ON p.id = o.product_id
               LEFT JOIN product_images i ON i.product_id = o.product_id AND i.position = 1
               LEFT JOIN categories c ON c.id = o.category_id

@@ -185,6 +185,19 @@ class OfferResourceTest {
     }
 
     @Test
+    void anOfferOnACategoryOrStoreThatIsGoneIsNotListed() {
+        UUID category = catalogue.category("fashion", null);
+        UUID onCategory = offer("category", "-1 day", "1 day", "category_id", category);
+        UUID onStore = onStore("store", "-1 day", "1 day", "featured = true");
+        catalogue.change("categories", category, "deleted_at = now()");
+        catalogue.change("stores", store, "status = 'archived'");
+
+        assertThat(readAll("/offers", 20, "title")).isEmpty();
+        assertProblem(get("/offers/" + onCategory), 404, "offer_not_found");
+        assertProblem(get("/offers/" + onStore), 404, "offer_not_found");
+    }
+
+    @Test
     void anOfferThatIsOverIsNotFound() {
         assertProblem(
                 get("/offers/" + onStore("over", "-2 days", "-1 minute", "featured = true")), 404, "offer_not_found");
