@@ -5,6 +5,7 @@ import org.eclipse.microprofile.config.Config;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,7 +67,7 @@ final class IdentityFaults {
             faults.add(AUDIENCES + " is not set: tokens that the issuer made for other systems would be accepted.");
         }
         value(ALGORITHM)
-                .filter(algorithm -> algorithm.toUpperCase().contains("HS"))
+                .filter(algorithm -> algorithm.toUpperCase(Locale.ROOT).contains("HS"))
                 .ifPresent(algorithm ->
                         faults.add("%s is %s: a shared secret is not a public key.".formatted(ALGORITHM, algorithm)));
     }
