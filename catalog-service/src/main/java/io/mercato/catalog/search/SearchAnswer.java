@@ -1,12 +1,9 @@
 package io.mercato.catalog.search;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A page of what was found.
@@ -30,13 +27,4 @@ public record SearchAnswer(
         @Schema(examples = "kaftan", nullable = true, description = "What would find more.")
         String didYouMean,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) Facets facets) {
-
-    /** The surrogate tags of what is shown: an answer that is kept is old once one of these has changed. */
-    @JsonIgnore
-    public Set<String> tags() {
-        Set<String> tags = new TreeSet<>();
-        items.forEach(item -> tags.add(item.type() + ":" + item.data().id()));
-        return tags;
-    }
-}
+        @JsonInclude(JsonInclude.Include.NON_NULL) Facets facets) {}

@@ -1,18 +1,23 @@
 package io.mercato.catalog.search;
 
+import io.mercato.catalog.cached.CachedReads;
+import io.mercato.catalog.cached.ReadKind;
 import io.mercato.catalog.location.NearQuery;
 import io.mercato.catalog.location.PlaceSettings;
+import io.mercato.catalog.product.ProductTags;
+import io.mercato.platform.answer.AnswerKey;
+import io.mercato.platform.answer.Shows;
 import io.mercato.platform.paging.PageQuery;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -26,10 +31,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 /** The search, for everyone. */
 @Path("/api/v1/search")
 @Tag(name = "Search")
-@RunOnVirtualThread
 public class SearchResource {
     private static final int MOST_SUGGESTIONS = 20;
 
+    private final CachedReads cached;
     private final Search search;
     private final ReadSuggestions readSuggestions;
     private final PreferredLanguage preferredLanguage;
@@ -37,11 +42,13 @@ public class SearchResource {
     private final PlaceSettings places;
 
     SearchResource(
+            CachedReads cached,
             Search search,
             ReadSuggestions readSuggestions,
             PreferredLanguage preferredLanguage,
             SearchSettings settings,
             PlaceSettings places) {
+        this.cached = cached;
         this.search = search;
         this.readSuggestions = readSuggestions;
         this.preferredLanguage = preferredLanguage;
@@ -50,7 +57,6 @@ public class SearchResource {
     }
 
     @GET
-    @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT_LANGUAGE)
     @Operation(
             summary = "Find products by words, filters or both",
             description =
@@ -65,14 +71,20 @@ public class SearchResource {
             description =
                     "A parameter is malformed, out of bounds or unknown (invalid_parameter), or the cursor is of another"
                             + " search (invalid_cursor).")
-    public SearchAnswer search(
+    public Uni<RestResponse<SearchAnswer>> search(
             @Valid @BeanParam SearchParameters parameters,
             @Valid @BeanParam NearQuery nearQuery,
             @Valid @BeanParam PageQuery page,
             @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) @DefaultValue("") @Parameter(hidden = true)
                     String acceptLanguage) {
-        return search.page(
-                parameters.query(settings, nearQuery.near(places), preferredLanguage.of(acceptLanguage)), page);
+        SearchQuery query = parameters.query(settings, nearQuery.near(places), preferredLanguage.of(acceptLanguage));
+        return cached.read(
+                        ReadKind.SEARCH,
+                        AnswerKey.of("search").with("query", query.cacheKey()).with(page),
+                        SearchTags.choice(query),
+                        () -> search.page(query, page),
+                        SearchTags::of)
+                .invoke(answer -> answer.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     @GET
@@ -87,7 +99,7 @@ public class SearchResource {
             description = "What there is; nothing when q has no word.",
             content = @Content(schema = @Schema(implementation = Suggestions.class)))
     @APIResponse(responseCode = "400", description = "q is too long, or limit out of bounds (invalid_parameter).")
-    public Suggestions suggestions(
+    public Uni<RestResponse<Suggestions>> suggestions(
             @RestQuery @DefaultValue("") @Parameter(description = "What has been typed so far.", example = "ank")
                     String q,
             @RestQuery
@@ -96,6 +108,12 @@ public class SearchResource {
                     @Max(MOST_SUGGESTIONS)
                     @Parameter(description = "How many of each kind at most.")
                     int limit) {
-        return readSuggestions.of(SearchText.query(q, settings), limit);
+        String text = SearchText.query(q, settings);
+        return cached.read(
+                ReadKind.SEARCH,
+                AnswerKey.of("suggestions").with("q", text).with("limit", limit),
+                ProductTags.CHOICE,
+                () -> readSuggestions.of(text, limit),
+                _ -> Shows.of());
     }
 }
