@@ -52,7 +52,9 @@ public class ProductOffersResource {
             @Parameter(description = "The product's id.") UUID id, @Valid @BeanParam PageQuery page) {
         return cached.read(
                 ReadKind.OFFERS,
-                AnswerKey.of(OfferQueries.ON_PRODUCT_LIST.name()).with("product", id).with(page),
+                AnswerKey.of(OfferQueries.ON_PRODUCT_LIST.name())
+                        .with("product", id)
+                        .with(page),
                 Shows.of(Kind.PRODUCT.tag(id), Kind.OFFER.listTag(), Kind.CATEGORY.listTag()),
                 () -> read(id, page),
                 OfferTags::of);
