@@ -43,6 +43,9 @@ class BadRequestsTest {
                 "/locations?near=6.45,3.39",
                 "/events",
                 "/events/featured",
+                "/activities",
+                "/activities?type=sport&weather=sunny",
+                "/activities/featured",
                 "/offers",
                 "/offers?featured=true",
                 "/offers?flashSale=true",
@@ -52,7 +55,7 @@ class BadRequestsTest {
     }
 
     static List<String> singleThings() {
-        return List.of("product", "bundle", "store", "event", "offer", "category", "location", "review");
+        return List.of("product", "bundle", "store", "event", "offer", "category", "location", "activity", "review");
     }
 
     @BeforeEach
@@ -107,7 +110,7 @@ class BadRequestsTest {
     @ParameterizedTest
     @MethodSource("singleThings")
     void aMalformedIdIs400AndAnUnknownOne404(String thing) {
-        String path = "/" + (thing.equals("category") ? "categories" : thing + "s") + "/";
+        String path = "/" + (thing.endsWith("y") ? thing.replaceAll("y$", "ies") : thing + "s") + "/";
 
         for (String id :
                 List.of("abc", "1", "0199b9c1-5f00-7d21-8a36", "%27%3BDROP%20TABLE%20products", "%3Cscript%3E")) {

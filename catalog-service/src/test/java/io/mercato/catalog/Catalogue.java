@@ -29,7 +29,7 @@ public class Catalogue {
         run("TRUNCATE interactions, changed_actors, actor_products, product_pairs, purchases, refunded_orders,"
                 + " reviews, review_votes, review_reports, product_ratings, store_ratings,"
                 + " bundle_images, bundle_items, bundles, offer_redemptions,"
-                + " reservations, reservation_lines, offers, events, product_images, stock_movements, variant_sizes, product_variants, products, stores,"
+                + " reservations, reservation_lines, offers, events, activities, product_images, stock_movements, variant_sizes, product_variants, products, stores,"
                 + " locations, categories, product_import_handles");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mercato.catalog.activity.ActivityQueries;
 import io.mercato.catalog.audit.AuditQueries;
 import io.mercato.catalog.bundle.BundleAdminQueries;
 import io.mercato.catalog.bundle.BundleQueries;
@@ -25,13 +26,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.persistence.EntityManager;
@@ -346,6 +350,23 @@ class QueryPlansTest {
                 """,
                 "INSERT INTO product_images (product_id, position, url) SELECT id, 1, '/x.svg' FROM products",
                 """
+                INSERT INTO activities (title, activity_type, min_age_months, max_age_months, settings, weather, min_minutes,
+                       max_minutes, difficulty, store_id, location_id, featured, status, created_at)
+                SELECT 'A', (ARRAY['craft', 'music', 'dance', 'theatre', 'sport', 'swimming', 'nature', 'science', 'cooking',
+                                   'reading', 'game', 'playground', 'museum', 'excursion', 'festival'])[n * 7919 % 15 + 1],
+                       n % 13 * 12, n % 13 * 12 + 59,
+                       CASE n % 3 WHEN 0 THEN '{indoor}' WHEN 1 THEN '{outdoor}' ELSE '{indoor,outdoor}' END::text[],
+                       CASE WHEN n % 50 = 0 THEN '{sunny,snowy}' WHEN n % 2 = 0 THEN '{sunny,cloudy,rainy}'
+                            ELSE '{sunny,cloudy}' END::text[],
+                       15, 30 + n % 11 * 20,
+                       CASE WHEN n % 10 < 7 THEN 'easy' WHEN n % 10 < 9 THEN 'moderate' ELSE 'challenging' END,
+                       ('00000000-0000-0000-0000-' || lpad(to_hex(n % 997), 12, '0'))::uuid,
+                       ('00000000-0000-0000-0000-' || lpad(to_hex(n % 97), 12, '0'))::uuid,
+                       n % 20 = 0, CASE WHEN n % 9 = 0 THEN 'draft' ELSE 'active' END,
+                       now() - n * 7919 % 100003 * interval '1 minute'
+                  FROM generate_series(0, 99999) n
+                """,
+                """
                 INSERT INTO events (title, venue, city, starts_at, ends_at, currency, featured, status, store_id)
                 SELECT 'E', 'V', 'C', start, start + interval '1 hour', 'NGN', n % 8 = 0, 'active',
                        ('00000000-0000-0000-0000-' || lpad(to_hex(n % 20000), 12, '0'))::uuid
@@ -438,7 +459,7 @@ class QueryPlansTest {
                 "INSERT INTO bundle_images (bundle_id, position, url) SELECT id, 1, '/x.svg' FROM bundles",
                 "ANALYZE bundles, bundle_items, bundle_images",
                 "ANALYZE variant_sizes, product_variants, stock_movements, reservations, reservation_lines",
-                "ANALYZE categories, locations, stores, products, product_images, events, offers")) {
+                "ANALYZE categories, locations, activities, stores, products, product_images, events, offers")) {
             catalogue.run(sql);
         }
         filled = true;
@@ -512,6 +533,60 @@ class QueryPlansTest {
                             .setParameter("limit", LIMIT),
                     list.getValue());
         }
+    }
+
+    /**
+     * Activities by filters that many, some and few pass. Only the page is cut from an index: how many rows are read to fill
+     * it depends on how many pass, and is dearest in the middle, at some multiple of the square root of all times a page.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', '', activities_active_by_created, 60",
+        "easy, '', '', activities_active_by_created, 300",
+        "'indoor,rainy', 30, 60, activities_active_by_created, 3000",
+        "'craft,challenging,indoor,snowy', '', '', activities_by_facets, 9000",
+        "'sport,easy', 60, 90, activities_active_by_created, 9000"
+    })
+    void activitiesAreReadFromAnIndexWhateverIsAskedOfThem(
+            String facets, String age, String minutes, String index, int mostRows) throws Exception {
+        Map<String, Object> values = new HashMap<>();
+        if (!facets.isEmpty()) {
+            values.put("facets", "{" + facets + "}");
+        }
+        if (!age.isEmpty()) {
+            values.put("minAge", Integer.parseInt(age));
+            values.put("maxAge", Integer.parseInt(age));
+            values.put("maxDuration", Integer.parseInt(minutes));
+        }
+        Query query = database.createNativeQuery(
+                        "EXPLAIN (ANALYZE, FORMAT JSON) " + ActivityQueries.sql(values.keySet()))
+                .setParameter("afterKey", Instant.parse("9999-12-31T23:59:59Z"))
+                .setParameter("afterId", KeysetList.HIGHEST_ID)
+                .setParameter("limit", LIMIT);
+        values.forEach(query::setParameter);
+        assertReadFromIndex(query, index, mostRows);
+    }
+
+    @Test
+    void activitiesOfAStoreAndOfALocationAreReadFromTheirIndexes() throws Exception {
+        for (Map.Entry<String, String> filter : Map.of(
+                        "store", "activities_of_store_by_created", "location", "activities_of_location_by_created")
+                .entrySet()) {
+            assertReadFromIndex(
+                    database.createNativeQuery(
+                                    "EXPLAIN (ANALYZE, FORMAT JSON) " + ActivityQueries.sql(Set.of(filter.getKey())))
+                            .setParameter(filter.getKey(), new UUID(0, 5))
+                            .setParameter("afterKey", Instant.parse("9999-12-31T23:59:59Z"))
+                            .setParameter("afterId", KeysetList.HIGHEST_ID)
+                            .setParameter("limit", LIMIT),
+                    filter.getValue());
+        }
+        assertReadFromIndex(
+                database.createNativeQuery("EXPLAIN (ANALYZE, FORMAT JSON) " + ActivityQueries.FEATURED_SQL)
+                        .setParameter("afterKey", Instant.parse("9999-12-31T23:59:59Z"))
+                        .setParameter("afterId", KeysetList.HIGHEST_ID)
+                        .setParameter("limit", LIMIT),
+                "activities_featured_by_created");
     }
 
     @Test

@@ -41,7 +41,7 @@ class LoadDemoCatalogue {
 
     private static final String COUNTS = """
             SELECT (SELECT count(*) FROM products), (SELECT count(*) FROM stores), (SELECT count(*) FROM events),
-                   (SELECT count(*) FROM offers), (SELECT count(*) FROM offers WHERE flash_sale),
+                   (SELECT count(*) FROM activities), (SELECT count(*) FROM offers), (SELECT count(*) FROM offers WHERE flash_sale),
                    (SELECT count(*) FROM bundles)
             """;
 
@@ -102,7 +102,7 @@ class LoadDemoCatalogue {
                 // Without statistics the planner would not trust the indexes until autovacuum comes by.
                 statement.execute(
                         "ANALYZE categories, locations, stores, products, product_variants, variant_sizes, stock_movements,"
-                                + " product_images, events, offers, bundles, bundle_items, bundle_images, reviews, review_votes, product_ratings, store_ratings,"
+                                + " product_images, events, activities, offers, bundles, bundle_items, bundle_images, reviews, review_votes, product_ratings, store_ratings,"
                                 + " purchases, interactions, product_search, search_words, search_vendors");
             }
             return new Result(empty, counts(statement));
@@ -119,6 +119,7 @@ class LoadDemoCatalogue {
         stores.copyInto(connection, today);
         products.copyInto(connection, count, today);
         new DemoEvents(words, stores).copyInto(connection, today);
+        new DemoActivities(words, stores).copyInto(connection, today);
         new DemoOffers(words, stores, products).copyInto(connection, count, today);
         new DemoBundles(words, products).copyInto(connection, count, today);
         new DemoReviews(reviewWords, products).copyInto(connection, count, today);
@@ -138,7 +139,13 @@ class LoadDemoCatalogue {
         try (ResultSet row = statement.executeQuery(COUNTS)) {
             row.next();
             return new DemoCounts(
-                    row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getLong(6),
+                    row.getLong(7));
         }
     }
 }

@@ -24,6 +24,7 @@ record Vocabulary(
         List<String> productSentences,
         List<String> storeSentences,
         List<EventKind> events,
+        List<ActivityKind> activities,
         List<String> adjectives,
         Map<String, List<String>> offers,
         List<String> bundles) {
@@ -56,6 +57,23 @@ record Vocabulary(
     /** A sort of event, with the price range of a ticket in naira. */
     @RegisterForReflection
     record EventKind(String title, String motif, int hours, int lowest, int highest, String text) {}
+
+    /** A sort of activity, with ages in months and the price range for a child in naira. */
+    @RegisterForReflection
+    record ActivityKind(
+            String title,
+            String type,
+            String motif,
+            int minAge,
+            int maxAge,
+            List<String> settings,
+            List<String> weather,
+            int minMinutes,
+            int maxMinutes,
+            String difficulty,
+            int lowest,
+            int highest,
+            String text) {}
 
     static Vocabulary load(ObjectMapper json) {
         try (InputStream in = Vocabulary.class.getResourceAsStream("/demo/vocabulary.json")) {

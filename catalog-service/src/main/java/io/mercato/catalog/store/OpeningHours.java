@@ -1,6 +1,7 @@
 package io.mercato.catalog.store;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -35,12 +36,12 @@ public record OpeningHours(
 
     /**
      * From {@code opens} until {@code closes}. When it does not close later than it opens it closes on the next day; when
-     * both are the same, 24 hours later.
+     * both are the same, 24 hours later. Closing at {@code 24:00} is understood as {@code 00:00}.
      */
     @Schema(name = "OpeningInterval")
     public record Interval(
             @NotNull
-            @JsonFormat(pattern = "HH:mm")
+            @JsonFormat(pattern = "HH:mm", lenient = OptBoolean.FALSE)
             @Schema(type = SchemaType.STRING, examples = "09:00", pattern = "HH:mm", required = true)
             LocalTime opens,
 

@@ -68,6 +68,7 @@ public class StoreResource {
         return pages.read(StoreQueries.FEATURED, page);
     }
 
+    /** What is read may be cached, but not the answer: whether the store is open depends on the time of day. */
     @GET
     @Path("{id}")
     @Operation(summary = "Read one store, and whether it is open now")

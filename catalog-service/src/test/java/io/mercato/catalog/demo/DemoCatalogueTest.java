@@ -23,8 +23,21 @@ import java.util.Map;
 
 @QuarkusTest
 class DemoCatalogueTest {
-    private static final Map<String, Integer> COUNTS =
-            Map.of("products", 2000, "stores", 60, "events", 120, "offers", 300, "flashSales", 40, "bundles", 48);
+    private static final Map<String, Integer> COUNTS = Map.of(
+            "products",
+            2000,
+            "stores",
+            60,
+            "events",
+            120,
+            "activities",
+            400,
+            "offers",
+            300,
+            "flashSales",
+            40,
+            "bundles",
+            48);
 
     private final Catalogue catalogue;
     private final Recount recount;
@@ -80,6 +93,7 @@ class DemoCatalogueTest {
                 "/products/new-arrivals",
                 "/stores/featured",
                 "/events/featured",
+                "/activities/featured",
                 "/offers?featured=true",
                 "/offers?flashSale=true")) {
             assertThat(read(section).getList("items")).as(section).hasSize(20);
@@ -128,6 +142,27 @@ class DemoCatalogueTest {
     }
 
     @Test
+    void everythingIsAtALocationAndStoresAreInTheCityOfTheirName() {
+        load("").statusCode(201);
+
+        assertThat(catalogue.text("SELECT count(*) FROM stores WHERE location_id IS NULL OR opening_hours IS NULL"))
+                .isEqualTo("0");
+        assertThat(catalogue.text("SELECT count(*) FROM events e JOIN stores s ON s.id = e.store_id"
+                        + " WHERE e.location_id <> s.location_id"))
+                .isEqualTo("0");
+        assertThat(catalogue.text("SELECT l.name FROM stores s JOIN locations l ON l.id = s.location_id"
+                        + " WHERE s.handle = 'kumasi-kente-co'"))
+                .isEqualTo("Kumasi");
+        assertThat(catalogue.text("SELECT max(distance_km(s.latitude, s.longitude, l.latitude, l.longitude)) < 7"
+                        + " FROM stores s JOIN locations l ON l.id = s.location_id"))
+                .isEqualTo("t");
+        for (String list :
+                List.of("/stores?near=6.4541,3.3947", "/activities?setting=indoor&weather=rainy", "/locations")) {
+            assertThat(read(list).getList("items")).as(list).isNotEmpty();
+        }
+    }
+
+    @Test
     void everyPictureOfTheCatalogueIsThere() {
         load("?products=100").statusCode(201);
 
@@ -135,6 +170,7 @@ class DemoCatalogueTest {
                 .texts("""
                         SELECT url FROM product_images UNION SELECT image_url FROM stores
                         UNION SELECT image_url FROM events UNION SELECT image_url FROM categories
+                        UNION SELECT image_url FROM activities
                         UNION SELECT url FROM bundle_images
                         """)
                 .forEach(url -> get(url.replace("/api/v1", "")).statusCode(200).contentType("image/svg+xml"));
@@ -144,7 +180,20 @@ class DemoCatalogueTest {
     void aCatalogueOfOneProductIsPossible() {
         assertThat(load("?products=1").statusCode(201).extract().jsonPath().getMap(""))
                 .isEqualTo(Map.of(
-                        "products", 1, "stores", 60, "events", 120, "offers", 300, "flashSales", 1, "bundles", 0));
+                        "products",
+                        1,
+                        "stores",
+                        60,
+                        "events",
+                        120,
+                        "activities",
+                        400,
+                        "offers",
+                        300,
+                        "flashSales",
+                        1,
+                        "bundles",
+                        0));
     }
 
     @ParameterizedTest
@@ -187,6 +236,7 @@ class DemoCatalogueTest {
                                 "variant_sizes",
                                 "product_images",
                                 "events",
+                                "activities",
                                 "offers",
                                 "reviews",
                                 "review_votes",

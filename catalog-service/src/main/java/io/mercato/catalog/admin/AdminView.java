@@ -1,0 +1,41 @@
+package io.mercato.catalog.admin;
+
+import io.mercato.catalog.list.KeysetList;
+
+import java.util.function.Function;
+
+import jakarta.persistence.Tuple;
+
+/**
+ * How administrators see the rows of a kind: all of them whatever their status, the latest first, and apart from them
+ * those that are deleted. Ids are UUIDv7 and so in the order of creation, which lets the primary key give that of the list.
+ *
+ * @param present Index: {@code <table>_pkey}
+ * @param deleted Index: {@code <table>_deleted}
+ * @param byIdSql Index: {@code <table>_pkey}
+ */
+public record AdminView<T extends Administrated>(
+        RowKind kind, KeysetList<T> present, KeysetList<T> deleted, String byIdSql, Function<Tuple, T> item) {
+
+    private static final String ROWS = "SELECT t.id, 0 AS sort_key, %s, %s FROM %s t WHERE t.deleted_at IS %s";
+
+    private static final String LATEST_FIRST =
+            " AND t.id < :afterId AND CAST(:afterKey AS integer) = 0 ORDER BY t.id DESC LIMIT :limit";
+
+    /** @param columns of the table {@code t}, besides those of {@link RowHistory} */
+    public static <T extends Administrated> AdminView<T> of(RowKind kind, String columns, Function<Tuple, T> item) {
+        String present = ROWS.formatted(columns, RowHistory.COLUMNS, kind.table(), "NULL");
+        String deleted = ROWS.formatted(columns, RowHistory.COLUMNS, kind.table(), "NOT NULL");
+        String name = "admin." + kind.table();
+        return new AdminView<>(
+                kind,
+                list(name, present, item),
+                list(name + ".deleted", deleted, item),
+                present + " AND t.id = :id",
+                item);
+    }
+
+    private static <T> KeysetList<T> list(String name, String sql, Function<Tuple, T> item) {
+        return new KeysetList<>(name, sql + LATEST_FIRST, 0, KeysetList.HIGHEST_ID, item);
+    }
+}
