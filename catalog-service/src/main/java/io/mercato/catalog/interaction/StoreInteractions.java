@@ -1,6 +1,7 @@
 package io.mercato.catalog.interaction;
 
 import io.mercato.catalog.interaction.InteractionReceipt.Refused;
+import io.mercato.platform.database.Retried;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import java.time.Instant;
@@ -61,6 +62,7 @@ class StoreInteractions {
      * @param customer who is signed in
      * @param device on which it happened; one of both is there
      */
+    @Retried(idempotent = true)
     @Transactional
     public InteractionReceipt store(Optional<UUID> customer, Optional<UUID> device, List<Interaction> events) {
         List<Tuple> rows = write(customer, device, events);

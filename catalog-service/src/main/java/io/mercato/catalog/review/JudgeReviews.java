@@ -1,6 +1,7 @@
 package io.mercato.catalog.review;
 
 import io.mercato.catalog.review.ReviewRows.Row;
+import io.mercato.platform.database.Retried;
 import io.mercato.platform.problem.ProblemException;
 
 import java.util.List;
@@ -30,6 +31,7 @@ class JudgeReviews {
      * @return how many find it helpful now
      * @throws ProblemException 404 {@code review_not_found}, 422 {@code own_review}
      */
+    @Retried(idempotent = true)
     @Transactional
     public Helpfulness vote(UUID customer, UUID id, boolean helpful) {
         Row row = published(customer, rows.lock(id).orElseThrow(ReadReviews::notFound));
@@ -45,6 +47,7 @@ class JudgeReviews {
      *
      * @throws ProblemException 404 {@code review_not_found}, 422 {@code own_review}
      */
+    @Retried(idempotent = true)
     @Transactional
     public void report(UUID customer, UUID id, ReviewReport report) {
         Row row = published(customer, rows.lockWithProduct(id).orElseThrow(ReadReviews::notFound));

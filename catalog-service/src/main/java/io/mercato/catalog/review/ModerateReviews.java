@@ -3,6 +3,7 @@ package io.mercato.catalog.review;
 import io.mercato.catalog.admin.RowVersion;
 import io.mercato.catalog.audit.AuditLog;
 import io.mercato.catalog.review.ReviewRows.Row;
+import io.mercato.platform.database.Retried;
 import io.mercato.platform.problem.ProblemException;
 
 import java.util.Map;
@@ -35,6 +36,7 @@ class ModerateReviews {
      * @param ifMatch the version that was read: nobody approves what its author has changed meanwhile
      * @throws ProblemException 404 {@code review_not_found}; 412, 428 as {@link RowVersion#require}
      */
+    @Retried
     @Transactional
     public void decide(UUID id, ReviewState state, String action, String ifMatch, String reason) {
         Row row = locked(id, ifMatch);
@@ -53,6 +55,7 @@ class ModerateReviews {
     }
 
     /** Deletes a review for good; its customer may write another one. Throws as {@link #decide}. */
+    @Retried
     @Transactional
     public void delete(UUID id, String ifMatch) {
         Row row = locked(id, ifMatch);

@@ -3,6 +3,7 @@ package io.mercato.catalog.review;
 import io.mercato.catalog.admin.RowVersion;
 import io.mercato.catalog.purchase.Purchases;
 import io.mercato.catalog.review.ReviewRows.Row;
+import io.mercato.platform.database.Retried;
 import io.mercato.platform.problem.Problem.FieldError;
 import io.mercato.platform.problem.ProblemException;
 
@@ -35,6 +36,7 @@ class WriteReviews {
      *
      * @throws ProblemException 409 {@code already_reviewed}, 422 {@code not_on_sale}
      */
+    @Retried
     @Transactional
     public UUID write(UUID customer, NewReview request) {
         ReviewText content = request.content();
@@ -55,6 +57,7 @@ class WriteReviews {
      * @throws ProblemException 404 {@code review_not_found}, also when it is somebody else's and does not appear; 403 {@code
      *     not_your_review}; 412, 428 as {@link RowVersion#require}
      */
+    @Retried
     @Transactional
     public void edit(UUID customer, UUID id, ReviewText content, String ifMatch) {
         Row row = own(customer, id);
@@ -71,6 +74,7 @@ class WriteReviews {
      * @throws ProblemException as {@link #edit}, and 409 {@code review_moderated} when administrators have decided against
      *     it: it would be back at once
      */
+    @Retried
     @Transactional
     public void delete(UUID customer, UUID id) {
         Row row = own(customer, id);
