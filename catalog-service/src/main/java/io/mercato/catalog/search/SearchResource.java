@@ -79,7 +79,8 @@ public class SearchResource {
                     String acceptLanguage) {
         SearchQuery query = parameters.query(settings, nearQuery.near(places), preferredLanguage.of(acceptLanguage));
         return cached.read(
-                        ReadKind.SEARCH,
+                        // Offers begin and end without anybody telling.
+                        query.filters().onOffer() ? ReadKind.OFFERS : ReadKind.SEARCH,
                         AnswerKey.of("search").with("query", query.cacheKey()).with(page),
                         SearchTags.choice(query),
                         () -> search.page(query, page),

@@ -43,11 +43,13 @@ public class Stock {
             """;
 
     private final EntityManager database;
-    private final StockDepletion depletion;
+    private final StockNews news;
+    private final StockSettings settings;
 
-    Stock(EntityManager database, StockDepletion depletion) {
+    Stock(EntityManager database, StockNews news, StockSettings settings) {
         this.database = database;
-        this.depletion = depletion;
+        this.news = news;
+        this.settings = settings;
     }
 
     /** Locks these rows until the transaction ends, and answers those that exist. */
@@ -110,17 +112,15 @@ public class Stock {
                                 .map(change -> change.after().reserved())
                                 .toArray(Integer[]::new))
                 .executeUpdate();
-        tellOfDepletion(changes);
+        tell(changes);
     }
 
-    /** The one place that sees a stock run out, whatever takes the last one. */
-    private void tellOfDepletion(List<StockChange> changes) {
-        List<StockKey> depleted = changes.stream()
-                .filter(StockChange::depletes)
-                .map(StockChange::key)
-                .toList();
-        if (!depleted.isEmpty()) {
-            depletion.publish(depleted);
+    /** The one place that sees a stock run low or out, or come back, whatever changes it. */
+    private void tell(List<StockChange> changes) {
+        List<StockChange> seen =
+                changes.stream().filter(change -> change.isSeen(settings.low())).toList();
+        if (!seen.isEmpty()) {
+            news.publish(seen);
         }
     }
 
