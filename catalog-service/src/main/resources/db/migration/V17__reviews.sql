@@ -100,7 +100,24 @@ CREATE TABLE store_ratings (
 );
 
 -- Until now only the demo catalogue had ratings, and nobody had given them.
+-- What is searched follows in parts, since of a large catalogue row by row would be heard of too late (V16__search.sql).
+ALTER TABLE products DISABLE TRIGGER products_to_search_when_changed;
 UPDATE products SET rating_average = 0, rating_count = 0 WHERE rating_count > 0;
+ALTER TABLE products ENABLE TRIGGER products_to_search_when_changed;
+DO $$
+DECLARE
+    part uuid[];
+BEGIN
+    FOR part IN SELECT array_agg(product_id)
+                  FROM (SELECT product_id, row_number() OVER () / 10000 AS number FROM product_search WHERE rating > 0) p
+                 GROUP BY number
+    LOOP
+        UPDATE product_search s SET rating = 0, popularity = product_popularity(p.views, 0, 0)
+          FROM products p WHERE p.id = s.product_id AND s.product_id = ANY (part);
+        RAISE NOTICE 'Took the ratings of % products back', cardinality(part);
+    END LOOP;
+END
+$$;
 UPDATE stores SET rating_average = 0, rating_count = 0 WHERE rating_count > 0;
 
 -- What customers have bought, from the events of orders (docs/reviews.md). An order's event may come more than once and in
