@@ -31,6 +31,10 @@ public interface IdentitySettings {
     @WithDefault("10M")
     Duration refreshInterval();
 
+    /** How long a token that was verified is not verified again; never beyond its expiry. With {@code 0S} each time. */
+    @WithDefault("1M")
+    Duration rememberedFor();
+
     /** How soon after a fetch a token with an unknown key may cause the next: the issuer may have a new key. */
     @WithDefault("10S")
     Duration minRefreshInterval();

@@ -1,5 +1,7 @@
 package io.mercato.platform.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
@@ -13,6 +15,7 @@ import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
@@ -28,11 +31,20 @@ import jakarta.enterprise.inject.Alternative;
 @Alternative
 @Priority(1)
 class VerifyTokens extends JWTCallerPrincipalFactory {
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final IdentitySettings settings;
     private final DefaultJWTTokenParser parser = new Parser();
 
+    /** Verifying a signature takes longer than most answers do, and a caller sends the same token again and again. */
+    private final Cache<String, JWTCallerPrincipal> verified;
+
     VerifyTokens(IdentitySettings settings) {
         this.settings = settings;
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(settings.rememberedFor())
+                .build();
     }
 
     /**
@@ -43,10 +55,20 @@ class VerifyTokens extends JWTCallerPrincipalFactory {
      */
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo expected) throws ParseException {
+        JWTCallerPrincipal known = verified.getIfPresent(token);
+        if (known != null && known.getExpirationTime() > Instant.now().getEpochSecond()) {
+            return known;
+        }
+        JWTCallerPrincipal principal = verify(token, expected);
+        verified.put(token, principal);
+        return principal;
+    }
+
+    private JWTCallerPrincipal verify(String token, JWTAuthContextInfo expected) throws ParseException {
         try {
-            JwtContext verified = parser.parse(token, expected);
-            String type = verified.getJoseObjects().getFirst().getHeader("typ");
-            return new DefaultJWTCallerPrincipal(type, verified.getJwtClaims());
+            JwtContext context = parser.parse(token, expected);
+            String type = context.getJoseObjects().getFirst().getHeader("typ");
+            return new DefaultJWTCallerPrincipal(type, context.getJwtClaims());
         } catch (ParseException e) {
             if (isForWantOfKeys(e)) {
                 throw new IssuerUnavailable(settings.retryAfter());

@@ -9,6 +9,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.ParseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class KeysFileTest {
                                 "mercato.identity.connect-timeout", "PT1S",
                                 "mercato.identity.read-timeout", "PT1S",
                                 "mercato.identity.refresh-interval", "PT10M",
+                                "mercato.identity.remembered-for", "PT1M",
                                 "mercato.identity.min-refresh-interval", "PT0.05S",
                                 "mercato.identity.retry-after", "PT0.05S"),
                         "test",
@@ -66,6 +68,17 @@ class KeysFileTest {
         assertThatExceptionOfType(ParseException.class)
                 .isThrownBy(() -> subject(FIRST_KEY))
                 .isNotInstanceOf(IssuerUnavailable.class);
+    }
+
+    @Test
+    void aTokenThatWasVerifiedIsNotVerifiedAgainForAWhile() throws Exception {
+        publish(FIRST_KEY);
+        String token = FIRST_KEY.token("admin");
+        JWTCallerPrincipal verified = tokens.parse(token, expected);
+
+        assertThat(tokens.parse(token, expected)).isSameAs(verified);
+        assertThatExceptionOfType(ParseException.class)
+                .isThrownBy(() -> tokens.parse(token.substring(0, token.length() - 6) + "AAAAAA", expected));
     }
 
     private String subject(OtherIssuer issuer) throws ParseException {
