@@ -50,7 +50,10 @@ public class BulkResource {
     @APIResponse(
             responseCode = "200",
             description = "What was found, in the order of the ids, and the ids of what was not.",
-            content = @Content(schema = @Schema(implementation = BulkAnswer.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BulkAnswer.class)))
     @APIResponse(
             responseCode = "400",
             description = "An id is malformed, there are none or too many, or there is no such field; all are named.")
@@ -62,6 +65,7 @@ public class BulkResource {
                                     @Schema(
                                             type = SchemaType.STRING,
                                             enumeration = {
+                                                "activities",
                                                 "bundles",
                                                 "categories",
                                                 "events",

@@ -36,6 +36,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 /** The administration of bundles. */
 @Path("/api/v1/admin/bundles")
@@ -84,7 +85,10 @@ public class BundleAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "The bundle, with its ETag.",
-            content = @Content(schema = @Schema(implementation = AdminBundle.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminBundle.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     public RestResponse<AdminBundle> byId(
             @Parameter(description = ID) UUID id,
@@ -101,7 +105,10 @@ public class BundleAdminResource {
     @APIResponse(
             responseCode = "201",
             description = "The bundle, with its ETag.",
-            content = @Content(schema = @Schema(implementation = AdminBundle.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminBundle.class)))
     @APIResponse(responseCode = "400", description = "A field is malformed or out of bounds.")
     @APIResponse(responseCode = "409", description = TAKEN)
     @APIResponse(responseCode = "422", description = INVALID)
@@ -121,7 +128,10 @@ public class BundleAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is so now.",
-            content = @Content(schema = @Schema(implementation = AdminBundle.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminBundle.class)))
     @APIResponse(responseCode = "400", description = "A field is malformed or out of bounds.")
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "409", description = TAKEN)
@@ -152,7 +162,10 @@ public class BundleAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is so now.",
-            content = @Content(schema = @Schema(implementation = AdminBundle.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminBundle.class)))
     @APIResponse(responseCode = "400", description = "A field is unknown, malformed or out of bounds.")
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "409", description = "As of PUT.")
@@ -186,7 +199,10 @@ public class BundleAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is on sale.",
-            content = @Content(schema = @Schema(implementation = AdminBundle.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminBundle.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "422", description = "An item is not on sale (item_not_on_sale).")
     @APIResponse(responseCode = "412", description = CHANGED)
@@ -203,7 +219,10 @@ public class BundleAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is a draft.",
-            content = @Content(schema = @Schema(implementation = AdminBundle.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminBundle.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = IF_MATCH_REQUIRED)
@@ -219,7 +238,10 @@ public class BundleAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is archived.",
-            content = @Content(schema = @Schema(implementation = AdminBundle.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminBundle.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = IF_MATCH_REQUIRED)
@@ -235,7 +257,10 @@ public class BundleAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is featured.",
-            content = @Content(schema = @Schema(implementation = AdminBundle.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminBundle.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = IF_MATCH_REQUIRED)
@@ -251,7 +276,10 @@ public class BundleAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is not featured.",
-            content = @Content(schema = @Schema(implementation = AdminBundle.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminBundle.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = IF_MATCH_REQUIRED)
@@ -267,7 +295,10 @@ public class BundleAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is a draft.",
-            content = @Content(schema = @Schema(implementation = AdminBundle.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminBundle.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "409", description = TAKEN)
     @APIResponse(responseCode = "412", description = CHANGED)

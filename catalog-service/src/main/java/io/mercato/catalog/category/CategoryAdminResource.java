@@ -7,6 +7,8 @@ import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 /** The administration of the tree of categories. */
 @Path("/api/v1/admin/categories")
@@ -64,7 +67,13 @@ public class CategoryAdminResource {
 
     @POST
     @Operation(summary = "Make a category")
-    @APIResponse(responseCode = "201", description = "It is made, as the last of its siblings unless before is told.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It is made, as the last of its siblings unless before is told.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminCategory.class)))
     @APIResponse(responseCode = "409", description = "Another category has this handle (handle_taken).")
     @APIResponse(
             responseCode = "422",

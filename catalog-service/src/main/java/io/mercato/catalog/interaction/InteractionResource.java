@@ -18,6 +18,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 /** What people do with products, told by the shop's pages and apps. */
 @Path("/api/v1/interactions")
@@ -41,7 +42,10 @@ public class InteractionResource {
     @APIResponse(
             responseCode = "202",
             description = "What is accepted is stored, and will count for recommendations.",
-            content = @Content(schema = @Schema(implementation = InteractionReceipt.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InteractionReceipt.class)))
     @APIResponse(
             responseCode = "400",
             description = "The batch is malformed, empty or too large; nothing is stored. Or nobody is signed in and"

@@ -7,6 +7,8 @@ import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 /** The administration of locations. */
 @Path("/api/v1/admin/locations")
@@ -65,7 +68,13 @@ public class LocationAdminResource {
 
     @POST
     @Operation(summary = "Make a location")
-    @APIResponse(responseCode = "201", description = "It is made.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It is made.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminLocation.class)))
     @APIResponse(responseCode = "400", description = "A field is missing or malformed.")
     @APIResponse(responseCode = "409", description = "Another location has this handle (handle_taken).")
     @APIResponse(responseCode = "422", description = BREAKS_A_RULE)

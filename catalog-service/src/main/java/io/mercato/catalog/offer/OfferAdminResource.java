@@ -36,6 +36,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 /** The administration of offers. */
 @Path("/api/v1/admin/offers")
@@ -84,7 +85,10 @@ public class OfferAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "The offer, with its ETag.",
-            content = @Content(schema = @Schema(implementation = AdminOffer.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminOffer.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     public RestResponse<AdminOffer> byId(
             @Parameter(description = ID) UUID id,
@@ -101,7 +105,10 @@ public class OfferAdminResource {
     @APIResponse(
             responseCode = "201",
             description = "The offer, with its ETag.",
-            content = @Content(schema = @Schema(implementation = AdminOffer.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminOffer.class)))
     @APIResponse(responseCode = "400", description = "A field is malformed or out of bounds.")
     @APIResponse(responseCode = "422", description = INVALID)
     public RestResponse<AdminOffer> create(@NotNull @Valid OfferRequest request) {
@@ -118,7 +125,10 @@ public class OfferAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is so now.",
-            content = @Content(schema = @Schema(implementation = AdminOffer.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminOffer.class)))
     @APIResponse(responseCode = "400", description = "A field is malformed or out of bounds.")
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(
@@ -149,7 +159,10 @@ public class OfferAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is so now.",
-            content = @Content(schema = @Schema(implementation = AdminOffer.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminOffer.class)))
     @APIResponse(responseCode = "400", description = "A field is unknown, malformed or out of bounds.")
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "409", description = "As of PUT.")
@@ -185,7 +198,10 @@ public class OfferAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It holds at its time.",
-            content = @Content(schema = @Schema(implementation = AdminOffer.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminOffer.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "409", description = OVERLAPS)
     @APIResponse(responseCode = "412", description = CHANGED)
@@ -202,7 +218,10 @@ public class OfferAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is a draft.",
-            content = @Content(schema = @Schema(implementation = AdminOffer.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminOffer.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = IF_MATCH_REQUIRED)
@@ -218,7 +237,10 @@ public class OfferAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is archived.",
-            content = @Content(schema = @Schema(implementation = AdminOffer.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminOffer.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = IF_MATCH_REQUIRED)
@@ -234,7 +256,10 @@ public class OfferAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is featured.",
-            content = @Content(schema = @Schema(implementation = AdminOffer.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminOffer.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = IF_MATCH_REQUIRED)
@@ -250,7 +275,10 @@ public class OfferAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is not featured.",
-            content = @Content(schema = @Schema(implementation = AdminOffer.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminOffer.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = IF_MATCH_REQUIRED)
@@ -266,7 +294,10 @@ public class OfferAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is a draft.",
-            content = @Content(schema = @Schema(implementation = AdminOffer.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminOffer.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = IF_MATCH_REQUIRED)

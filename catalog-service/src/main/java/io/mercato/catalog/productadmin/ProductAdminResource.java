@@ -40,6 +40,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 /** The administration of products. */
 @Path(ProductAdminResource.PATH)
@@ -119,7 +120,10 @@ public class ProductAdminResource {
                             name = "ETag",
                             description = "Its version, for If-Match.",
                             schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = AdminProduct.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminProduct.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     public RestResponse<AdminProduct> byId(
             @Parameter(description = ID) UUID id,
@@ -142,7 +146,10 @@ public class ProductAdminResource {
     @APIResponse(
             responseCode = "201",
             description = "It is there; see Location and ETag.",
-            content = @Content(schema = @Schema(implementation = AdminProduct.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminProduct.class)))
     @APIResponse(responseCode = "400", description = "A field is malformed or out of bounds.")
     @APIResponse(responseCode = "409", description = "Another product of the store has this handle (handle_taken).")
     @APIResponse(
@@ -175,7 +182,10 @@ public class ProductAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is so now.",
-            content = @Content(schema = @Schema(implementation = AdminProduct.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminProduct.class)))
     @APIResponse(responseCode = "400", description = "A field is malformed or out of bounds.")
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(
@@ -217,7 +227,10 @@ public class ProductAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is so now.",
-            content = @Content(schema = @Schema(implementation = AdminProduct.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminProduct.class)))
     @APIResponse(responseCode = "400", description = "A field is unknown, malformed or out of bounds.")
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "409", description = "As of PUT.")
@@ -253,7 +266,10 @@ public class ProductAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is on sale.",
-            content = @Content(schema = @Schema(implementation = AdminProduct.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminProduct.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "422", description = "It has nothing to buy yet (product_incomplete).")
     @APIResponse(responseCode = "412", description = CHANGED)
@@ -270,7 +286,10 @@ public class ProductAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is a draft.",
-            content = @Content(schema = @Schema(implementation = AdminProduct.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminProduct.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = IF_MATCH_REQUIRED)
@@ -286,7 +305,10 @@ public class ProductAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is archived.",
-            content = @Content(schema = @Schema(implementation = AdminProduct.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminProduct.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = IF_MATCH_REQUIRED)
@@ -302,7 +324,10 @@ public class ProductAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is featured.",
-            content = @Content(schema = @Schema(implementation = AdminProduct.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminProduct.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = IF_MATCH_REQUIRED)
@@ -318,7 +343,10 @@ public class ProductAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is not featured.",
-            content = @Content(schema = @Schema(implementation = AdminProduct.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminProduct.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = IF_MATCH_REQUIRED)
@@ -334,7 +362,10 @@ public class ProductAdminResource {
     @APIResponse(
             responseCode = "200",
             description = "It is a draft.",
-            content = @Content(schema = @Schema(implementation = AdminProduct.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AdminProduct.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(
             responseCode = "409",

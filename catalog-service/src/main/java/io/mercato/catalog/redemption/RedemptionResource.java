@@ -22,6 +22,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 /** The use of offers by orders, counted under their reservations; never routed to the outside. */
 @Path("/internal/v1/offers/{id}/redemptions")
@@ -48,11 +49,17 @@ public class RedemptionResource {
     @APIResponse(
             responseCode = "201",
             description = "It is counted.",
-            content = @Content(schema = @Schema(implementation = Redemption.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Redemption.class)))
     @APIResponse(
             responseCode = "200",
             description = "This request has been answered before.",
-            content = @Content(schema = @Schema(implementation = Redemption.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Redemption.class)))
     @APIResponse(responseCode = "400", description = "Something is malformed or out of bounds.")
     @APIResponse(
             responseCode = "404",

@@ -20,6 +20,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 /** Stock that is set aside for orders, by their references; never routed to the outside. */
 @Path("/internal/v1/reservations")
@@ -42,11 +43,17 @@ public class ReservationResource {
     @APIResponse(
             responseCode = "201",
             description = "It is set aside.",
-            content = @Content(schema = @Schema(implementation = Reservation.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Reservation.class)))
     @APIResponse(
             responseCode = "200",
             description = "This request has been answered before; it is set aside or already sold.",
-            content = @Content(schema = @Schema(implementation = Reservation.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Reservation.class)))
     @APIResponse(
             responseCode = "400",
             description = "Something is malformed or out of bounds, or a line is there twice.")

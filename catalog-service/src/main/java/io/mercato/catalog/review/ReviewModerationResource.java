@@ -25,6 +25,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 /** The moderation of reviews. */
 @Path("/api/v1/admin/reviews")
@@ -79,7 +80,10 @@ public class ReviewModerationResource {
     @APIResponse(
             responseCode = "200",
             description = DECIDED,
-            content = @Content(schema = @Schema(implementation = ModeratedReview.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ModeratedReview.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = NO_IF_MATCH)
@@ -96,7 +100,10 @@ public class ReviewModerationResource {
     @APIResponse(
             responseCode = "200",
             description = DECIDED,
-            content = @Content(schema = @Schema(implementation = ModeratedReview.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ModeratedReview.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = NO_IF_MATCH)
@@ -113,7 +120,10 @@ public class ReviewModerationResource {
     @APIResponse(
             responseCode = "200",
             description = DECIDED,
-            content = @Content(schema = @Schema(implementation = ModeratedReview.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ModeratedReview.class)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = CHANGED)
     @APIResponse(responseCode = "428", description = NO_IF_MATCH)

@@ -32,6 +32,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 /** What customers say of products: for everyone to read, for customers to write. */
 @Path("/api/v1/reviews")
@@ -64,7 +65,7 @@ public class ReviewResource {
     @APIResponse(
             responseCode = "201",
             description = "It is written; its state tells whether it appears.",
-            content = @Content(schema = @Schema(implementation = Review.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Review.class)))
     @APIResponse(responseCode = "400", description = "A field is malformed or out of bounds (invalid_parameter).")
     @APIResponse(responseCode = "401", description = NO_TOKEN)
     @APIResponse(responseCode = "403", description = "The token is not a customer's.")
@@ -107,7 +108,7 @@ public class ReviewResource {
     @APIResponse(
             responseCode = "200",
             description = "It is changed.",
-            content = @Content(schema = @Schema(implementation = Review.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Review.class)))
     @APIResponse(responseCode = "400", description = "A field is malformed or out of bounds (invalid_parameter).")
     @APIResponse(responseCode = "401", description = NO_TOKEN)
     @APIResponse(responseCode = "403", description = "It is somebody else's (not_your_review).")

@@ -27,6 +27,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 
 /** The search, for everyone. */
 @Path("/api/v1/search")
@@ -65,7 +66,10 @@ public class SearchResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of what was found.",
-            content = @Content(schema = @Schema(implementation = SearchAnswer.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SearchAnswer.class)))
     @APIResponse(
             responseCode = "400",
             description =
@@ -98,7 +102,10 @@ public class SearchResource {
     @APIResponse(
             responseCode = "200",
             description = "What there is; nothing when q has no word.",
-            content = @Content(schema = @Schema(implementation = Suggestions.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Suggestions.class)))
     @APIResponse(responseCode = "400", description = "q is too long, or limit out of bounds (invalid_parameter).")
     public Uni<RestResponse<Suggestions>> suggestions(
             @RestQuery @DefaultValue("") @Parameter(description = "What has been typed so far.", example = "ank")

@@ -159,6 +159,16 @@ class BulkReadTest {
                         + " RETURNING id",
                 product);
         assertReadsAlike("offers", "", offer);
+        UUID location = catalogue.location("lagos", 6.45, 3.39);
+        assertReadsAlike("locations", "", location);
+        UUID activity = catalogue.id(
+                "INSERT INTO activities (title, activity_type, min_age_months, max_age_months, settings, weather, min_minutes,"
+                        + " max_minutes, difficulty, location_id, store_id, price, currency, image_url, status) VALUES ('Adire',"
+                        + " 'craft', 36, 95, '{indoor,outdoor}', '{sunny,rainy}', 60, 90, 'easy', ?, ?, 0, 'NGN', '/a.svg',"
+                        + " 'active') RETURNING id",
+                location,
+                store);
+        assertReadsAlike("activities", "", activity);
     }
 
     /** Every field of the bulk read is there one by one with the same value; the image of a product, which only lists show, apart. */
