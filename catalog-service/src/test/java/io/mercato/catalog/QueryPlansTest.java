@@ -541,7 +541,7 @@ class QueryPlansTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "'', '', '', activities_active_by_created, 60",
+        "'', '', '', activities_active_by_created, 70",
         "easy, '', '', activities_active_by_created, 300",
         "'indoor,rainy', 30, 60, activities_active_by_created, 3000",
         "'craft,challenging,indoor,snowy', '', '', activities_by_facets, 9000",

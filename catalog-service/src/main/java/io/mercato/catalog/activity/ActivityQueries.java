@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 public final class ActivityQueries {
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** The page is cut first; only its rows meet their store and location. */
+    /**
+     * The page is cut first; only its rows meet their store and location, each by its key. OFFSET 0 keeps the planner from
+     * merging a page with a whole index of stores instead.
+     */
     private static final String ACTIVITIES = """
             SELECT a.id, a.title, a.description, a.activity_type, a.min_age_months, a.max_age_months, a.settings, a.weather,
                    a.min_minutes, a.max_minutes, a.difficulty, a.price, a.currency, a.image_url, a.image_alt,
@@ -19,8 +22,10 @@ public final class ActivityQueries {
                    l.id AS location_id, l.handle AS location_handle, l.name AS location_name, l.city,
                    s.id AS store_id, s.handle AS store_handle, s.name AS store_name
               FROM (%s) a
-              JOIN locations l ON l.id = a.location_id
-              LEFT JOIN stores s ON s.id = a.store_id AND s.status = 'active'
+             CROSS JOIN LATERAL (
+                   SELECT id, handle, name, city FROM locations WHERE id = a.location_id OFFSET 0) l
+              LEFT JOIN LATERAL (
+                   SELECT id, handle, name FROM stores WHERE id = a.store_id AND status = 'active' OFFSET 0) s ON true
              ORDER BY a.created_at DESC, a.id DESC
             """;
 

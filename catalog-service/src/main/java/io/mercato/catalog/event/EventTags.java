@@ -10,6 +10,9 @@ final class EventTags {
 
     static Shows of(EventCard event) {
         Shows shows = Shows.of(Kind.EVENT.tag(event.id()));
+        if (event.location() != null) {
+            shows = shows.and(Shows.of(Kind.LOCATION.tag(event.location().id())));
+        }
         return event.store() == null
                 ? shows
                 : shows.and(Shows.of(Kind.STORE.tag(event.store().id())));

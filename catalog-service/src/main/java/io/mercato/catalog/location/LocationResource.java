@@ -1,16 +1,19 @@
 package io.mercato.catalog.location;
 
+import io.mercato.catalog.cached.CachedReads;
+import io.mercato.catalog.cached.ReadKind;
+import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.list.KeysetList;
-import io.mercato.catalog.list.KeysetPages;
 import io.mercato.catalog.list.ReadById;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -26,14 +29,13 @@ import jakarta.ws.rs.Path;
 /** Locations, for everyone to read. */
 @Path("/api/v1/locations")
 @Tag(name = "Locations")
-@RunOnVirtualThread
 public class LocationResource {
-    private final KeysetPages pages;
+    private final CachedReads cached;
     private final ReadById readById;
     private final PlaceSettings settings;
 
-    LocationResource(KeysetPages pages, ReadById readById, PlaceSettings settings) {
-        this.pages = pages;
+    LocationResource(CachedReads cached, ReadById readById, PlaceSettings settings) {
+        this.cached = cached;
         this.readById = readById;
         this.settings = settings;
     }
@@ -44,7 +46,7 @@ public class LocationResource {
             description = "With near, each tells its distance.")
     @APIResponse(responseCode = "200", description = "A page of locations.")
     @APIResponse(responseCode = "400", description = "A filter or the cursor is malformed.")
-    public Page<LocationItem> list(
+    public Uni<RestResponse<Page<LocationItem>>> list(
             @Valid @BeanParam PageQuery page,
             @Valid @BeanParam NearQuery nearQuery,
             @RestQuery
@@ -57,7 +59,13 @@ public class LocationResource {
         if (country != null) {
             filters.put("country", country);
         }
-        return pages.read(list(near.isPresent(), country != null), page, filters);
+        return cached.page(
+                ReadKind.LOCATIONS,
+                list(near.isPresent(), country != null),
+                page,
+                filters,
+                LocationTags.CHOICE,
+                LocationTags::of);
     }
 
     @GET
@@ -65,8 +73,13 @@ public class LocationResource {
     @Operation(summary = "Read one location")
     @APIResponse(responseCode = "200", description = "The location.")
     @APIResponse(responseCode = "404", description = "No location has this id (location_not_found).")
-    public LocationItem byId(@Parameter(description = "The location's id.") UUID id) {
-        return readById.read(LocationQueries.BY_ID_SQL, id, "location", LocationItem::of);
+    public Uni<RestResponse<LocationItem>> byId(@Parameter(description = "The location's id.") UUID id) {
+        return cached.one(
+                ReadKind.LOCATIONS,
+                Kind.LOCATION,
+                id,
+                () -> readById.read(LocationQueries.BY_ID_SQL, id, "location", LocationItem::of),
+                LocationTags::of);
     }
 
     private static KeysetList<LocationItem> list(boolean near, boolean ofCountry) {

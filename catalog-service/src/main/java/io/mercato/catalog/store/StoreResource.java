@@ -1,19 +1,22 @@
 package io.mercato.catalog.store;
 
+import io.mercato.catalog.cached.CachedReads;
+import io.mercato.catalog.cached.ReadKind;
+import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.list.KeysetList;
-import io.mercato.catalog.list.KeysetPages;
 import io.mercato.catalog.list.ReadById;
 import io.mercato.catalog.location.Near;
 import io.mercato.catalog.location.NearQuery;
 import io.mercato.catalog.location.PlaceSettings;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,14 +32,13 @@ import jakarta.ws.rs.Path;
 /** Stores, for everyone to read. */
 @Path("/api/v1/stores")
 @Tag(name = "Stores")
-@RunOnVirtualThread
 public class StoreResource {
-    private final KeysetPages pages;
+    private final CachedReads cached;
     private final ReadById readById;
     private final PlaceSettings settings;
 
-    StoreResource(KeysetPages pages, ReadById readById, PlaceSettings settings) {
-        this.pages = pages;
+    StoreResource(CachedReads cached, ReadById readById, PlaceSettings settings) {
+        this.cached = cached;
         this.readById = readById;
         this.settings = settings;
     }
@@ -47,7 +49,7 @@ public class StoreResource {
             description = "With near, the nearest come first and each tells its distance.")
     @APIResponse(responseCode = "200", description = "A page of stores.")
     @APIResponse(responseCode = "400", description = "A filter or the cursor is malformed.")
-    public Page<StoreCard> list(
+    public Uni<RestResponse<Page<StoreCard>>> list(
             @Valid @BeanParam PageQuery page,
             @Valid @BeanParam NearQuery nearQuery,
             @RestQuery @Parameter(description = "Only stores at the location with this id.") UUID location) {
@@ -57,26 +59,35 @@ public class StoreResource {
         if (location != null) {
             filters.put("location", location);
         }
-        return pages.read(list(near.isPresent(), location != null), page, filters);
+        return page(list(near.isPresent(), location != null), page, filters);
     }
 
     @GET
     @Path("featured")
     @Operation(summary = "List featured stores, the best rated first")
     @APIResponse(responseCode = "200", description = "A page of stores.")
-    public Page<StoreCard> featured(@Valid @BeanParam PageQuery page) {
-        return pages.read(StoreQueries.FEATURED, page);
+    public Uni<RestResponse<Page<StoreCard>>> featured(@Valid @BeanParam PageQuery page) {
+        return page(StoreQueries.FEATURED, page, Map.of());
     }
 
-    /** What is read may be cached, but not the answer: whether the store is open depends on the time of day. */
     @GET
     @Path("{id}")
     @Operation(summary = "Read one store, and whether it is open now")
     @APIResponse(responseCode = "200", description = "The store.")
     @APIResponse(responseCode = "404", description = "No public store has this id (store_not_found).")
-    public StoreDetail byId(@Parameter(description = "The store's id.") UUID id) {
-        return readById.read(StoreQueries.BY_ID_SQL, id, "store", StoreDetail::of)
-                .at(Instant.now());
+    public Uni<RestResponse<StoreDetail>> byId(@Parameter(description = "The store's id.") UUID id) {
+        return cached.one(
+                ReadKind.DETAIL,
+                Kind.STORE,
+                id,
+                () -> readById.read(StoreQueries.BY_ID_SQL, id, "store", StoreDetail::of)
+                        .at(Instant.now()),
+                StoreTags::of);
+    }
+
+    private Uni<RestResponse<Page<StoreCard>>> page(
+            KeysetList<StoreCard> list, PageQuery page, Map<String, Object> filters) {
+        return cached.page(ReadKind.LIST, list, page, filters, StoreTags.CHOICE, StoreTags::of);
     }
 
     private static KeysetList<StoreCard> list(boolean near, boolean atLocation) {
