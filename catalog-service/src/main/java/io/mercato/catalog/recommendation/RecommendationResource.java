@@ -1,12 +1,18 @@
 package io.mercato.catalog.recommendation;
 
+import io.mercato.catalog.cached.CachedReads;
+import io.mercato.catalog.cached.ReadKind;
 import io.mercato.catalog.interaction.Actor;
+import io.mercato.catalog.product.ProductTags;
+import io.mercato.platform.answer.AnswerKey;
+import io.mercato.platform.answer.Shows;
 import io.mercato.platform.identity.Caller;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -23,16 +29,21 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 
 /** Products for somebody in particular. */
 @Path("/api/v1/products/recommended")
 @Tag(name = "Recommendations")
 @RunOnVirtualThread
 public class RecommendationResource {
+    private static final String DEVICE = "X-Anonymous-Id";
+
+    private final CachedReads cached;
     private final Recommend recommend;
     private final Caller caller;
 
-    RecommendationResource(Recommend recommend, Caller caller) {
+    RecommendationResource(CachedReads cached, Recommend recommend, Caller caller) {
+        this.cached = cached;
         this.recommend = recommend;
         this.caller = caller;
     }
@@ -47,20 +58,35 @@ public class RecommendationResource {
     @APIResponse(responseCode = "400", description = "A parameter is malformed or out of bounds.")
     @APIResponse(responseCode = "401", description = "userId is given, and nobody is signed in.")
     @APIResponse(responseCode = "403", description = "userId is another customer's.")
-    public RestResponse<Page<RecommendedProduct>> recommended(
+    public Uni<RestResponse<Page<RecommendedProduct>>> recommended(
             @RestQuery
                     @Parameter(description = "The customer's id: one's own, unless an administrator or a service asks.")
                     UUID userId,
-            @RestHeader("X-Anonymous-Id")
+            @RestHeader(DEVICE)
                     @Parameter(description = "The anonymousId under which the device tells of interactions.")
                     UUID device,
             @Valid @BeanParam PageQuery page) {
         Optional<UUID> customer = Optional.ofNullable(userId);
         customer.ifPresent(this::requireOwn);
         Optional<Actor> actor = Actor.of(customer, Optional.ofNullable(device));
-        ResponseBuilder<Page<RecommendedProduct>> answer = ResponseBuilder.ok(recommend.forActor(actor, page));
+        if (actor.isEmpty()) {
+            return forEverybody(page);
+        }
         // Somebody's answer is nobody else's, whatever lies in between.
-        return (actor.isPresent() ? answer.header("Cache-Control", "private, no-store") : answer).build();
+        return Uni.createFrom()
+                .item(ResponseBuilder.ok(recommend.forActor(actor, page))
+                        .header("Cache-Control", "private, no-store")
+                        .build());
+    }
+
+    private Uni<RestResponse<Page<RecommendedProduct>>> forEverybody(PageQuery page) {
+        return cached.read(
+                        ReadKind.LIST,
+                        AnswerKey.of("products.recommended").with(page),
+                        ProductTags.CHOICE,
+                        () -> recommend.forActor(Optional.empty(), page),
+                        found -> Shows.each(found.items(), item -> ProductTags.of(item.product())))
+                .invoke(answer -> answer.getHeaders().add(HttpHeaders.VARY, DEVICE));
     }
 
     private void requireOwn(UUID customer) {

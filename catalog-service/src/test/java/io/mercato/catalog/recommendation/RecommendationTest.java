@@ -125,7 +125,8 @@ class RecommendationTest {
         assertThat(ofCustomer("").getList("items.handle")).isEqualTo(List.of("drum"));
         get("/products/recommended")
                 .statusCode(200)
-                .header("Cache-Control", nullValue())
+                .header("Cache-Control", containsString("public"))
+                .header("Vary", "X-Anonymous-Id")
                 .body("items.handle", equalTo(List.of("drum")))
                 .body("items[0].reason.code", equalTo("featured"))
                 .body("nextCursor", nullValue());

@@ -99,7 +99,7 @@ public class CatalogStub implements QuarkusTestResourceLifecycleManager {
 
         private static MappingBuilder requestFor(String section) {
             return switch (section) {
-                case "justForYou" -> get(urlPathEqualTo("/api/v1/products/featured"));
+                case "justForYou" -> get(urlPathEqualTo("/api/v1/products/recommended"));
                 case "newArrivals" -> get(urlPathEqualTo("/api/v1/products/new-arrivals"));
                 case "trendingStores" -> get(urlPathEqualTo("/api/v1/stores/featured"));
                 case "events" -> get(urlPathEqualTo("/api/v1/events/featured"));

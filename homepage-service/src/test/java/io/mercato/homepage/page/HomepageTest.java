@@ -90,8 +90,8 @@ class HomepageTest {
                         "/api/v1/events/featured?limit=7",
                         "/api/v1/offers?limit=7&featured=true",
                         "/api/v1/offers?limit=7&flashSale=true",
-                        "/api/v1/products/featured?limit=7",
                         "/api/v1/products/new-arrivals?limit=7",
+                        "/api/v1/products/recommended?limit=7",
                         "/api/v1/stores/featured?limit=7");
         assertThat(catalog.header("X-Request-Id")).containsOnly("shopper-1");
         assertThat(catalog.header("traceparent")).allMatch(trace -> trace.contains("4bf92f3577b34da6a3ce929d0e0e4736"));
