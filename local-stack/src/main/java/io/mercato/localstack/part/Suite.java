@@ -113,10 +113,7 @@ public final class Suite {
 
     private Part embeddedPostgres(DatabaseServer server) {
         PostgresServer.Settings settings = new PostgresServer.Settings(
-                home.data(POSTGRES),
-                ports.postgres(),
-                home.log(POSTGRES),
-                postgresParameters());
+                home.data(POSTGRES), ports.postgres(), home.log(POSTGRES), postgresParameters());
         return new EmbeddedServerPart<>(
                 POSTGRES,
                 server.address(),
@@ -185,7 +182,7 @@ public final class Suite {
         settings.put("QUARKUS_HTTP_HOST", LOOPBACK);
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(service.port(ports)));
         settings.put("QUARKUS_REDIS_HOSTS", redis);
-        // The edge says who calls, and overwrites what a client says of that: else everybody would share one rate limit.
+        // The edge says who calls, and overwrites what a client says of it: else everybody would share one rate limit.
         settings.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
         settings.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", LOOPBACK);
         // Production in all but who may issue tokens: this machine does.
