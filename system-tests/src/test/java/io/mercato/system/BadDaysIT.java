@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 
 @ExtendWith(RunningSuite.class)
 class BadDaysIT {
@@ -75,26 +76,33 @@ class BadDaysIT {
     }
 
     @Test
-    void withoutPostgresRequestsAre503ProblemsAndAfterwardsAllIsWellWithoutARestart(Mercato mercato) {
+    void withoutPostgresWhatIsCachedIsServedAndTheRestIs503AndAfterwardsAllIsWellWithoutARestart(Mercato mercato) {
         ProcessId catalog = mercato.part("catalog-service").process().orElseThrow();
-        String path = "/api/v1/stores/featured?limit=3";
-        when().get(path).then().statusCode(200);
+        String cached = "/api/v1/stores/featured?limit=3";
+        when().get(cached).then().statusCode(200);
 
         mercato.kill("postgresql");
         await().until(() -> mercato.part("postgresql").status() == Status.RESTARTING);
 
         Set<Integer> statuses = new HashSet<>();
         while (!mercato.isReady("postgresql")) {
-            Response response = when().get(path);
+            when().get(cached).then().statusCode(200);
+            Response response = when().get(unknownProduct());
             statuses.add(response.statusCode());
-            if (response.statusCode() != 200) {
+            if (response.statusCode() != 404) {
                 response.then().spec(problem(503, response.path("code")));
             }
         }
         assertThat(statuses).contains(503);
-        await().atMost(RECOVERY).untilAsserted(() -> when().get(path).then().statusCode(200));
+        await().atMost(RECOVERY)
+                .untilAsserted(() -> when().get(unknownProduct()).then().statusCode(404));
         when().get("/api/v1/homepage").then().statusCode(200);
         assertThat(mercato.part("catalog-service").process()).hasValue(catalog);
+    }
+
+    /** Each time another one, which no cache knows anything of. */
+    private static String unknownProduct() {
+        return "/api/v1/products/" + UUID.randomUUID();
     }
 
     @Test
