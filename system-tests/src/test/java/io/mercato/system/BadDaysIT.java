@@ -122,6 +122,7 @@ class BadDaysIT {
         try (OutputStream body = upload.getOutputStream()) {
             body.write("Handle,Title,Variant Price\nlast-one,The Last One,1.00\n".getBytes(UTF_8));
             body.flush();
+            await().until(() -> activeRequests(address) > 1);
             ProcessHandle.of(catalog.pid()).orElseThrow().destroy();
             await().until(() -> !isReady(address));
             body.write("one-more,One More,2.00\n".getBytes(UTF_8));
@@ -130,6 +131,16 @@ class BadDaysIT {
         assertThat(upload.getResponseCode()).isEqualTo(200);
         assertThat(new String(upload.getInputStream().readAllBytes(), UTF_8)).contains("\"created\":2");
         await().atMost(RECOVERY).until(() -> !catalog.isAlive() && isReady(address));
+    }
+
+    /** How many requests the service has begun and not ended: the one that asks, too. */
+    private static double activeRequests(String address) {
+        return when().get(address + "/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("http_server_active_requests"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private static boolean isReady(String address) {
