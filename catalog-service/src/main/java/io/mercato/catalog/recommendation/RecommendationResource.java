@@ -58,7 +58,7 @@ public class RecommendationResource {
     @APIResponse(responseCode = "400", description = "A parameter is malformed or out of bounds.")
     @APIResponse(responseCode = "401", description = "userId is given, and nobody is signed in.")
     @APIResponse(responseCode = "403", description = "userId is another customer's.")
-    public Uni<RestResponse<Page<RecommendedProduct>>> recommended(
+    public RestResponse<Page<RecommendedProduct>> recommended(
             @RestQuery
                     @Parameter(description = "The customer's id: one's own, unless an administrator or a service asks.")
                     UUID userId,
@@ -70,13 +70,12 @@ public class RecommendationResource {
         customer.ifPresent(this::requireOwn);
         Optional<Actor> actor = Actor.of(customer, Optional.ofNullable(device));
         if (actor.isEmpty()) {
-            return forEverybody(page);
+            return forEverybody(page).await().indefinitely(); // ends with the load-timeout of its cache at the latest
         }
         // Somebody's answer is nobody else's, whatever lies in between.
-        return Uni.createFrom()
-                .item(ResponseBuilder.ok(recommend.forActor(actor, page))
-                        .header("Cache-Control", "private, no-store")
-                        .build());
+        return ResponseBuilder.ok(recommend.forActor(actor, page))
+                .header("Cache-Control", "private, no-store")
+                .build();
     }
 
     private Uni<RestResponse<Page<RecommendedProduct>>> forEverybody(PageQuery page) {
