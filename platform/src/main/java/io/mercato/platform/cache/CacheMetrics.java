@@ -20,6 +20,7 @@ final class CacheMetrics {
     private final Counter invalidations;
     private final Counter outdated;
     private final Counter tooManyTags;
+    private final Counter refusedLoads;
 
     CacheMetrics(MeterRegistry registry, String cache) {
         for (Source source : Source.values()) {
@@ -42,6 +43,10 @@ final class CacheMetrics {
                 .register(registry);
         outdated = Counter.builder("mercato.cache.outdated")
                 .description("Reads that met a value in memory of which a tag had been invalidated")
+                .tag("cache", cache)
+                .register(registry);
+        refusedLoads = Counter.builder("mercato.cache.loads.refused")
+                .description("Loads that found no place in time because too many others were in progress")
                 .tag("cache", cache)
                 .register(registry);
         tooManyTags = Counter.builder("mercato.cache.too.many.tags")
@@ -73,6 +78,10 @@ final class CacheMetrics {
 
     void loadFailed(long nanos) {
         failedLoads.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void loadRefused() {
+        refusedLoads.increment();
     }
 
     void redisFailed() {

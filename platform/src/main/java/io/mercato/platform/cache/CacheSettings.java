@@ -9,6 +9,8 @@ import io.smallrye.config.WithParentName;
 import java.time.Duration;
 import java.util.Map;
 
+import jakarta.validation.constraints.Min;
+
 /** The bounds of every {@link TieredCache}, by its name: {@code mercato.cache.<name>.<key>}. */
 @ConfigMapping(prefix = "mercato.cache")
 public interface CacheSettings {
@@ -68,6 +70,15 @@ public interface CacheSettings {
         /** When a load is given up. Above every timeout inside the loader. */
         @WithDefault("PT10S")
         Duration loadTimeout();
+
+        /** How many loads one replica has in progress at once; of the same key it is one anyhow. */
+        @WithDefault("256")
+        @Min(1)
+        int maxLoads();
+
+        /** How long a load waits for its turn before it is given up, with 503 unless an expired value may stand in. */
+        @WithDefault("PT1S")
+        Duration maxLoadWait();
 
         /** Values of at least this size are compressed in Redis. */
         @WithDefault("1K")

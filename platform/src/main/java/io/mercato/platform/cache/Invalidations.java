@@ -1,32 +1,37 @@
 package io.mercato.platform.cache;
 
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands.ReactiveRedisSubscriber;
+import io.mercato.platform.cache.Invalidation.OfAll;
+import io.mercato.platform.cache.Invalidation.OfKey;
+import io.mercato.platform.cache.Invalidation.OfTag;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
 import org.jboss.logging.Logger;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Carries invalidations to the memory of every replica, over one Redis channel for all caches. While it is not
- * connected, messages are missed; so nothing in memory is trusted until it is connected again.
+ * Has Redis and the memory of every replica forget, over one channel for all caches. While a replica is not connected to it,
+ * messages are missed; so nothing in its memory is trusted until it is connected again. What Redis could not be told, and
+ * what a Redis may have lost that took another one's place, is told again.
  */
 @ApplicationScoped
 class Invalidations {
     private static final Logger LOG = Logger.getLogger(Invalidations.class);
-    private static final String CHANNEL = "mercato:cache:invalidations";
     private static final String SEPARATOR = "\n";
 
     /** In the place of a cache's name: the rest are the service, the replica that has done it, and tags. */
@@ -35,25 +40,25 @@ class Invalidations {
     /** Tags in one message and script; 1,000 are some 50 kB, and Redis is busy with them for a millisecond. */
     private static final int MAX_TAGS_AT_ONCE = 1000;
 
-    private final ReactiveRedisDataSource redis;
     private final RedisTier tier;
     private final RedisTags tags;
     private final TagMarks marks;
+    private final RecentInvalidations recent;
+    private final InvalidationChannel channel;
     private final String self = UUID.randomUUID().toString();
     private final RedisTierSettings settings;
     private final Vertx vertx;
     private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
     private final AtomicBoolean begun = new AtomicBoolean();
-    private volatile boolean connected;
+    private final AtomicBoolean retrying = new AtomicBoolean();
     private volatile boolean stopping;
-    private volatile ReactiveRedisSubscriber subscriber;
 
-    Invalidations(
-            ReactiveRedisDataSource redis, RedisTier tier, RedisTags tags, RedisTierSettings settings, Vertx vertx) {
-        this.redis = redis;
+    Invalidations(Redis redis, RedisTier tier, RedisTags tags, RedisTierSettings settings, Vertx vertx) {
         this.tier = tier;
         this.tags = tags;
         this.marks = new TagMarks(settings.maxTagMarks());
+        this.recent = new RecentInvalidations(settings.maxTagMarks());
+        this.channel = new InvalidationChannel(redis, tier, settings, vertx, this::receive, this::connected);
         this.settings = settings;
         this.vertx = vertx;
     }
@@ -73,7 +78,7 @@ class Invalidations {
             throw new IllegalStateException("There already is a cache named " + cache);
         }
         if (settings.enabled() && begun.compareAndSet(false, true)) {
-            subscribe();
+            channel.open();
         }
     }
 
@@ -83,15 +88,7 @@ class Invalidations {
     }
 
     boolean isConnected() {
-        return connected;
-    }
-
-    Uni<Void> publish(String cache, String key) {
-        return tier.publish(CHANNEL, cache + SEPARATOR + key);
-    }
-
-    Uni<Void> publishAll(String cache) {
-        return tier.publish(CHANNEL, cache);
+        return channel.isConnected();
     }
 
     /** When which tag was invalidated, for the memory of all caches of this replica. */
@@ -99,9 +96,21 @@ class Invalidations {
         return marks;
     }
 
+    /** Has Redis and the other replicas forget one value. Fails when Redis cannot be told; then that is tried again later. */
+    Uni<Void> invalidate(OfKey value) {
+        return tell(List.of(value), () -> tier.invalidate(value.key(), value.markTtl())
+                .chain(() -> channel.publish(value.cache() + SEPARATOR + value.key())));
+    }
+
+    /** As {@link #invalidate(OfKey)}, for all of a cache. */
+    Uni<Void> invalidate(OfAll cache) {
+        return tell(
+                List.of(cache), () -> tier.invalidateAll(cache.cache()).chain(() -> channel.publish(cache.cache())));
+    }
+
     /**
      * Outdates whatever carries one of the tags, in all caches of the service, in Redis and on every replica. Fails when
-     * Redis cannot be told; then only this replica's memory knows.
+     * Redis cannot be told; then only this replica's memory knows, and the others are told later.
      */
     Uni<Void> invalidateTags(Set<String> all) {
         List<String> list = List.copyOf(Tags.checked(all));
@@ -121,50 +130,69 @@ class Invalidations {
         }
         // Redis first, and then memory: a read between the two that finds the old value in Redis is outdated by the
         // second.
-        return tags.invalidate(some)
+        return tell(some.stream().map(OfTag::new).toList(), () -> tags.invalidate(some)
                 .onTermination()
                 .invoke(() -> marks.invalidate(some))
-                .chain(() -> tier.publish(
-                        CHANNEL,
-                        String.join(SEPARATOR, BY_TAG, settings.service(), self, String.join(SEPARATOR, some))));
+                .chain(() -> channel.publish(
+                        String.join(SEPARATOR, BY_TAG, settings.service(), self, String.join(SEPARATOR, some)))));
     }
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
-        connected = false;
-        ReactiveRedisSubscriber last = subscriber;
-        if (last != null) {
-            last.unsubscribe()
-                    .subscribe()
-                    .with(done -> {}, failure -> LOG.debug("Nothing left to unsubscribe", failure));
-        }
+        channel.close();
     }
 
-    private void subscribe() {
-        redis.pubsub(String.class)
-                .subscribe(CHANNEL, this::receive, this::lost, failure -> lost())
-                .subscribe()
-                .with(this::connected, failure -> subscribeLater());
+    private Uni<Void> tell(Collection<? extends Invalidation> what, Supplier<Uni<Void>> telling) {
+        return Uni.createFrom()
+                .deferred(telling::get)
+                .onItem()
+                .invoke(() -> recent.told(what))
+                .onFailure()
+                .invoke(() -> {
+                    recent.untold(what);
+                    tellLater();
+                });
     }
 
-    private void connected(ReactiveRedisSubscriber made) {
-        subscriber = made;
-        connected = true;
+    private void connected() {
         listeners.values().forEach(Listener::reconnected);
+        tellAgain(recent.all());
     }
 
-    private void lost() {
-        if (connected && !stopping) {
-            LOG.warn("The connection that carries cache invalidations is lost; making it again.");
+    private void tellLater() {
+        if (!stopping && retrying.compareAndSet(false, true)) {
+            vertx.setTimer(settings.resubscribeAfter().toMillis(), ignored -> {
+                retrying.set(false);
+                tellAgain(recent.untold());
+            });
         }
-        subscribeLater();
     }
 
-    private void subscribeLater() {
-        connected = false;
-        if (!stopping) {
-            vertx.setTimer(settings.resubscribeAfter().toMillis(), ignored -> subscribe());
-        }
+    private void tellAgain(List<Invalidation> what) {
+        Set<String> tagsAgain = what.stream()
+                .filter(OfTag.class::isInstance)
+                .map(invalidation -> ((OfTag) invalidation).tag())
+                .collect(Collectors.toSet());
+        Multi<Uni<Void>> others = Multi.createFrom().iterable(what).map(this::tellAgain);
+        Multi.createBy()
+                .concatenating()
+                .streams(Multi.createFrom().item(invalidateTags(tagsAgain)), others)
+                .onItem()
+                .transformToUniAndConcatenate(telling -> telling)
+                .onItem()
+                .ignoreAsUni()
+                .subscribe()
+                .with(
+                        done -> LOG.debugf("%d invalidations were told again", what.size()),
+                        failure -> LOG.debugf(failure, "Redis cannot be told of %d invalidations", what.size()));
+    }
+
+    private Uni<Void> tellAgain(Invalidation invalidation) {
+        return switch (invalidation) {
+            case OfTag _ -> Uni.createFrom().voidItem();
+            case OfKey key -> invalidate(key);
+            case OfAll all -> invalidate(all);
+        };
     }
 
     private void receive(String message) {

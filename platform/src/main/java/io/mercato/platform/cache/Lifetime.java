@@ -14,6 +14,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param keepFor the age up to which it may stand in for a failed load
  */
 record Lifetime(long createdAt, long freshFor, long staleFor, long keepFor) {
+    /**
+     * By how much the clocks of replicas may differ, far more than those of machines that ask a time server do. What was made
+     * later than that from now was made by a clock that was ahead: nobody knows how old it is.
+     */
+    private static final long MAX_SKEW = 10_000;
+
     /** As configured, with jitter, so that values made together do not end together. */
     static Lifetime of(CacheSettings.Settings settings, long now) {
         double factor = jitter(settings);
@@ -43,6 +49,9 @@ record Lifetime(long createdAt, long freshFor, long staleFor, long keepFor) {
     }
 
     Freshness at(long now) {
+        if (createdAt - now > MAX_SKEW) {
+            return Freshness.EXPIRED;
+        }
         long age = age(now);
         return age < freshFor ? Freshness.FRESH : age < staleFor ? Freshness.STALE : Freshness.EXPIRED;
     }
@@ -52,14 +61,14 @@ record Lifetime(long createdAt, long freshFor, long staleFor, long keepFor) {
     }
 
     Duration servedFor(long now) {
-        return Duration.ofMillis(Math.max(0, staleFor - age(now)));
+        return at(now) == Freshness.EXPIRED ? Duration.ZERO : Duration.ofMillis(staleFor - age(now));
     }
 
     private static double jitter(CacheSettings.Settings settings) {
         return 1 + settings.jitter() * (2 * ThreadLocalRandom.current().nextDouble() - 1);
     }
 
-    /** A clock that is set back makes values young again, but never of negative age. */
+    /** Never negative, where a clock is a little behind or was set back. */
     private long age(long now) {
         return Math.max(0, now - createdAt);
     }

@@ -35,7 +35,9 @@ class RedisTags {
     /** A random number that a double holds exactly, for the scores of a sorted set are doubles. */
     private static final long MAX_EXACT = 1L << 52;
 
+    /** A script that has removed something, or tried to, goes on where Redis is full: these are a few bytes, and bounded. */
     private static final String CREATE = """
+            redis.call('ZREM', KEYS[1], '')
             if redis.call('EXISTS', KEYS[1]) == 0 then
               redis.call('ZADD', KEYS[1], -tonumber(ARGV[1]), '#born', 0, '#last', -0.5, '#forgotten')
             end

@@ -7,12 +7,15 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
@@ -21,15 +24,15 @@ import jakarta.enterprise.util.TypeLiteral;
  * The commands that the caches send to Redis. Each is bounded in time and behind one circuit breaker, so that a Redis
  * which is down or slow costs a request nothing; reads, writes and locks fail at once while the breaker is open.
  *
- * <p>Keys that one script touches share a hash tag, so that they live on the same node of a Redis Cluster.
+ * <p>Keys that one command touches are in one slot of a Redis Cluster ({@link RedisKeys}).
  */
 @ApplicationScoped
 class RedisTier {
     private static final Logger LOG = Logger.getLogger(RedisTier.class);
     private static final TypeLiteral<Uni<Response>> UNI = new TypeLiteral<>() {};
 
-    /** Longer than any load, so that a load which began before an invalidation still meets its mark. */
-    private static final Duration MARK_TTL = Duration.ofMinutes(10);
+    /** First words of Redis's errors. */
+    private static final List<String> WRITE_REFUSALS = List.of("OOM", "READONLY", "MISCONF", "NOREPLICAS");
 
     private static final String SET_UNLESS_INVALIDATED = """
             if (redis.call('GET', KEYS[2]) or '') ~= ARGV[1] then return 0 end
@@ -37,9 +40,20 @@ class RedisTier {
             redis.call('DEL', KEYS[3])
             return 1""";
 
+    /** A script that has deleted something goes on where Redis is full, and so may write the few bytes of a mark. */
     private static final String DELETE_AND_MARK = """
+            local deleted = redis.call('DEL', KEYS[1])
             redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2])
-            return redis.call('DEL', KEYS[1])""";
+            return deleted""";
+
+    /** As the script above, also where Redis is full. */
+    private static final String NEW_EPOCH = """
+            redis.call('DEL', KEYS[1])
+            redis.call('SET', KEYS[1], ARGV[1])
+            return ARGV[1]""";
+
+    private static final String EPOCH =
+            "local epoch = redis.call('GET', KEYS[1])\nif epoch then return epoch end\n" + NEW_EPOCH;
 
     private static final String DELETE_IF_OWNED = """
             if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
@@ -47,11 +61,13 @@ class RedisTier {
 
     private final Redis redis;
     private final Guard guard;
+    private final Places places;
     private final Duration invalidationTimeout;
 
     RedisTier(Redis redis, RedisTierSettings settings) {
         this.redis = redis;
         this.invalidationTimeout = settings.invalidationTimeout();
+        this.places = new Places(settings.maxReads(), settings.maxReadWait());
         this.guard = Guard.create()
                 .withDescription("cache-redis")
                 .withTimeout()
@@ -60,6 +76,7 @@ class RedisTier {
                 .withCircuitBreaker()
                 .requestVolumeThreshold(settings.failureWindow())
                 .failureRatio(settings.failureRatio())
+                .when(failure -> !isRefusedWrite(failure))
                 .delay(settings.retryAfter().toMillis(), ChronoUnit.MILLIS)
                 .onStateChange(state -> LOG.infof("The caches' circuit to Redis is %s", state))
                 .done()
@@ -70,20 +87,44 @@ class RedisTier {
      * What Redis knows of a key at one moment.
      *
      * @param mark of the key's last invalidation, or empty text
-     * @param epoch of the cache, changed by each invalidation of the whole, or empty text
+     * @param epoch of the cache, changed by each invalidation of the whole, and when Redis has lost it
      */
     record Known(Optional<RedisEntry> entry, String mark, String epoch) {}
 
     Uni<Known> read(String cache, String key) {
-        Uni<Response> entryAndMark = send(Request.cmd(Command.MGET).arg(key).arg(markOf(key)));
-        Uni<Response> epoch = send(Request.cmd(Command.GET).arg(epochOf(cache)));
-        return Uni.combine().all().unis(entryAndMark, epoch).with((found, epochFound) -> {
-            String currentEpoch = text(epochFound);
-            Optional<RedisEntry> entry = Optional.ofNullable(found.get(0))
-                    .flatMap(bytes -> RedisEntry.decode(bytes.toBytes()))
-                    .filter(decoded -> decoded.epoch().equals(currentEpoch));
-            return new Known(entry, text(found.get(1)), currentEpoch);
-        });
+        Uni<Response> entryAndMark = send(Request.cmd(Command.MGET).arg(key).arg(RedisKeys.markOf(key)));
+        return Uni.combine()
+                .all()
+                .unis(entryAndMark, epoch(cache))
+                .collectFailures()
+                .with((found, epoch) -> {
+                    Optional<RedisEntry> entry = Optional.ofNullable(found.get(0))
+                            .flatMap(bytes -> RedisEntry.decode(bytes.toBytes()))
+                            .filter(decoded -> decoded.epoch().equals(epoch));
+                    return new Known(entry, text(found.get(1)), epoch);
+                });
+    }
+
+    /** There always is one: were none the same as one that was lost, what was invalidated before would be believed again. */
+    private Uni<String> epoch(String cache) {
+        String key = RedisKeys.epochOf(cache);
+        return send(Request.cmd(Command.GET).arg(key))
+                .flatMap(found -> found == null
+                        ? send(Request.cmd(Command.EVAL)
+                                .arg(EPOCH)
+                                .arg(1)
+                                .arg(key)
+                                .arg(newToken()))
+                        : Uni.createFrom().item(found))
+                .map(RedisTier::text);
+    }
+
+    /**
+     * Does what reads from Redis for one caller, a bounded number at a time: of a thousand that come at once each would else
+     * wait for all others, and all together take Redis for slow. Fails with {@link Places.NoneFree}, too.
+     */
+    <T> Uni<T> inPlace(Supplier<Uni<T>> read) {
+        return places.in(read);
     }
 
     /**
@@ -95,27 +136,32 @@ class RedisTier {
                         .arg(SET_UNLESS_INVALIDATED)
                         .arg(3)
                         .arg(key)
-                        .arg(markOf(key))
-                        .arg(lockOf(key))
+                        .arg(RedisKeys.markOf(key))
+                        .arg(RedisKeys.lockOf(key))
                         .arg(before.mark())
                         .arg(Buffer.buffer(entry))
                         .arg(ttl.toMillis()))
                 .map(written -> written.toInteger() == 1);
     }
 
-    Uni<Void> invalidate(String key) {
+    /** @param markTtl longer than any load, so that a load which began before still meets the mark */
+    Uni<Void> invalidate(String key, Duration markTtl) {
         return insist(Request.cmd(Command.EVAL)
                         .arg(DELETE_AND_MARK)
                         .arg(2)
                         .arg(key)
-                        .arg(markOf(key))
+                        .arg(RedisKeys.markOf(key))
                         .arg(newToken())
-                        .arg(MARK_TTL.toMillis()))
+                        .arg(markTtl.toMillis()))
                 .replaceWithVoid();
     }
 
     Uni<Void> invalidateAll(String cache) {
-        return insist(Request.cmd(Command.SET).arg(epochOf(cache)).arg(newToken()))
+        return insist(Request.cmd(Command.EVAL)
+                        .arg(NEW_EPOCH)
+                        .arg(1)
+                        .arg(RedisKeys.epochOf(cache))
+                        .arg(newToken()))
                 .replaceWithVoid();
     }
 
@@ -123,7 +169,7 @@ class RedisTier {
     Uni<Optional<String>> lock(String key, Duration ttl) {
         String token = newToken();
         return send(Request.cmd(Command.SET)
-                        .arg(lockOf(key))
+                        .arg(RedisKeys.lockOf(key))
                         .arg(token)
                         .arg("NX")
                         .arg("PX")
@@ -135,7 +181,7 @@ class RedisTier {
         return send(Request.cmd(Command.EVAL)
                         .arg(DELETE_IF_OWNED)
                         .arg(1)
-                        .arg(lockOf(key))
+                        .arg(RedisKeys.lockOf(key))
                         .arg(token))
                 .replaceWithVoid();
     }
@@ -159,16 +205,9 @@ class RedisTier {
                 .fail();
     }
 
-    private static String markOf(String key) {
-        return "invalidated:{" + key + "}";
-    }
-
-    private static String lockOf(String key) {
-        return "refreshing:{" + key + "}";
-    }
-
-    private static String epochOf(String cache) {
-        return "epoch:{" + cache + "}";
+    /** Redis answers, but will not write: it is full, a replica, or cannot save. What is in it may still be read. */
+    private static boolean isRefusedWrite(Throwable failure) {
+        return failure instanceof ErrorType error && WRITE_REFUSALS.stream().anyMatch(error::is);
     }
 
     private static String text(Response response) {

@@ -41,6 +41,25 @@ public interface RedisTierSettings {
     @WithDefault("PT1S")
     Duration retryAfter();
 
+    /**
+     * How many keys one replica looks for at once; more than the connections, which each carry thousands of commands a
+     * second, and few enough to be answered within {@link #timeout}.
+     */
+    @WithDefault("128")
+    @Min(1)
+    int maxReads();
+
+    /** How long a read waits for its turn before the value is loaded instead. */
+    @WithDefault("PT0.5S")
+    Duration maxReadWait();
+
+    /**
+     * How often a replica says something to all, itself among them. What has been silent for three times as long is a lost
+     * connection, even if nobody has closed it.
+     */
+    @WithDefault("PT2S")
+    Duration heartbeat();
+
     /** How long a lost subscription to invalidations waits before it is made again. */
     @WithDefault("PT1S")
     Duration resubscribeAfter();

@@ -1,5 +1,7 @@
 package io.mercato.platform.cache;
 
+import io.mercato.platform.cache.Invalidation.OfAll;
+import io.mercato.platform.cache.Invalidation.OfKey;
 import io.mercato.platform.cache.MemoryTier.Held;
 import io.mercato.platform.cache.RedisTags.Stamp;
 import io.mercato.platform.cache.RedisTier.Known;
@@ -18,9 +20,13 @@ final class SharedTier<V> {
     private static final Logger LOG = Logger.getLogger(SharedTier.class);
     private static final String NO_LOCK = "";
 
+    /** By how much the mark of an invalidation outlives the longest load: what commands may take on both sides of it. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
     private final CacheDefinition<?, V> definition;
     private final CacheSettings.Settings settings;
     private final boolean enabled;
+    private final Duration longestLoad;
     private final RedisTier redis;
     private final RedisTags tags;
     private final Invalidations invalidations;
@@ -37,6 +43,7 @@ final class SharedTier<V> {
         this.definition = definition;
         this.settings = settings;
         this.enabled = redisSettings.enabled();
+        this.longestLoad = settings.loadTimeout().plus(settings.maxLoadWait()).plus(redisSettings.timeout());
         this.redis = redis;
         this.tags = tags;
         this.invalidations = invalidations;
@@ -46,11 +53,12 @@ final class SharedTier<V> {
     /**
      * What Redis knows of a key.
      *
-     * @param entry as it is there, outdated or not
+     * @param known the entry as it is there, outdated or not
      * @param outdated whether a tag of the entry was invalidated since its load began
      * @param stamp of the moment; a load that begins now is outdated by later invalidations only
+     * @param taken when Redis was asked, by {@code System.nanoTime()}
      */
-    record Snapshot(Known known, boolean outdated, Stamp stamp) {
+    record Snapshot(Known known, boolean outdated, Stamp stamp, long taken) {
         Optional<RedisEntry> entry() {
             return known.entry();
         }
@@ -66,7 +74,7 @@ final class SharedTier<V> {
         if (!enabled) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return snapshot(key)
+        return redis.inPlace(() -> snapshot(key))
                 .map(Optional::of)
                 .onFailure()
                 .invoke(metrics::redisFailed)
@@ -75,12 +83,18 @@ final class SharedTier<V> {
     }
 
     private Uni<Snapshot> snapshot(String key) {
+        long taken = System.nanoTime();
         Uni<Known> known = redis.read(definition.name(), key);
         if (definition.tags().isEmpty()) {
-            return known.map(found -> new Snapshot(found, false, Stamp.NONE));
+            return known.map(found -> new Snapshot(found, false, Stamp.NONE, taken));
         }
-        return Uni.combine().all().unis(known, tags.stamp()).asTuple().flatMap(both -> isOutdated(both.getItem1())
-                .map(outdated -> new Snapshot(both.getItem1(), outdated, both.getItem2())));
+        return Uni.combine()
+                .all()
+                .unis(known, tags.stamp())
+                .collectFailures()
+                .asTuple()
+                .flatMap(both -> isOutdated(both.getItem1())
+                        .map(outdated -> new Snapshot(both.getItem1(), outdated, both.getItem2(), taken)));
     }
 
     /** Asked after the entry was read, so that none gets through whose tag was invalidated before that. */
@@ -109,6 +123,10 @@ final class SharedTier<V> {
      * @param refused called when the key has been invalidated since then
      */
     void write(String key, Held<V> held, byte[] encoded, Snapshot snapshot, Runnable refused) {
+        if (System.nanoTime() - snapshot.taken() > longestLoad.toNanos()) {
+            // The mark of an invalidation since then may be gone.
+            return;
+        }
         RedisEntry entry = new RedisEntry(
                 encoded,
                 held.lifetime(),
@@ -138,7 +156,7 @@ final class SharedTier<V> {
         if (!enabled) {
             return Uni.createFrom().item(Optional.of(NO_LOCK));
         }
-        return redis.lock(key, settings.loadTimeout()).onFailure().recoverWithItem(Optional.of(NO_LOCK));
+        return redis.lock(key, longestLoad).onFailure().recoverWithItem(Optional.of(NO_LOCK));
     }
 
     /** Ends the lock of a refresh that has written nothing. */
@@ -150,13 +168,13 @@ final class SharedTier<V> {
 
     Uni<Void> invalidate(String key) {
         return enabled
-                ? redis.invalidate(key).chain(() -> invalidations.publish(definition.name(), key))
+                ? invalidations.invalidate(new OfKey(definition.name(), key, longestLoad.plus(MARGIN)))
                 : Uni.createFrom().voidItem();
     }
 
     Uni<Void> invalidateAll() {
         return enabled
-                ? redis.invalidateAll(definition.name()).chain(() -> invalidations.publishAll(definition.name()))
+                ? invalidations.invalidate(new OfAll(definition.name()))
                 : Uni.createFrom().voidItem();
     }
 }

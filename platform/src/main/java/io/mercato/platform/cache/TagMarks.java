@@ -28,6 +28,11 @@ final class TagMarks {
         return sequence;
     }
 
+    /** Of how many tags it is remembered. */
+    int size() {
+        return marks.size();
+    }
+
     synchronized void invalidate(Set<String> tags) {
         long next = sequence + 1;
         if (marks.size() + tags.size() > maxMarks) {

@@ -4,7 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,6 +21,7 @@ public class TieredCaches {
     private final RedisTags tags;
     private final Invalidations invalidations;
     private final MeterRegistry metrics;
+    private final Map<String, TieredCache<?, ?>> caches = new ConcurrentHashMap<>();
 
     TieredCaches(
             CacheSettings settings,
@@ -77,6 +82,34 @@ public class TieredCaches {
         return invalidations.invalidateTags(invalidated);
     }
 
+    /** The names of the caches of this service, in their order. */
+    public SortedSet<String> names() {
+        return new TreeSet<>(caches.keySet());
+    }
+
+    /**
+     * Forgets one value everywhere, as {@link TieredCache#invalidate} does. A key that is not there is forgotten, too: one
+     * that is being loaded is not kept.
+     *
+     * @param cache one of {@link #names}; another one makes it fail with {@link IllegalArgumentException}
+     * @param redisKey the key that the value has in Redis, such as {@code homepage:anonymous:v1}
+     */
+    public Uni<Void> invalidateKey(String cache, String redisKey) {
+        return of(cache).flatMap(found -> found.invalidateInRedis(redisKey));
+    }
+
+    /** Forgets all of one cache everywhere, as {@link TieredCache#invalidateAll} does; see {@link #invalidateKey}. */
+    public Uni<Void> invalidateAll(String cache) {
+        return of(cache).flatMap(TieredCache::invalidateAll);
+    }
+
+    private Uni<TieredCache<?, ?>> of(String cache) {
+        TieredCache<?, ?> found = caches.get(cache);
+        return found == null
+                ? Uni.createFrom().failure(new IllegalArgumentException("There is no cache named " + cache))
+                : Uni.createFrom().item(found);
+    }
+
     /**
      * Makes a cache; do it once per name, in the constructor of the bean that owns it.
      *
@@ -91,6 +124,7 @@ public class TieredCaches {
                 new TieredCache<>(definition, own, shared, invalidations.marks(), figures, InstantSource.system());
         figures.observe(metrics, name, cache.memory().asCaffeine());
         invalidations.listen(name, cache.listener());
+        caches.put(name, cache);
         return cache;
     }
 }

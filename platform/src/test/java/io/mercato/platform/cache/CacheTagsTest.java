@@ -8,17 +8,14 @@ import static org.awaitility.Awaitility.await;
 import io.mercato.platform.cache.Cached.Freshness;
 import io.mercato.platform.cache.Cached.Source;
 import io.mercato.platform.server.OwnRedis;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +34,7 @@ class CacheTagsTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @Inject
-    ReactiveRedisDataSource reactiveRedis;
+    Replicas replicas;
 
     @Inject
     RedisDataSource redis;
@@ -51,18 +48,11 @@ class CacheTagsTest {
     @Inject
     RedisTierSettings redisSettings;
 
-    @Inject
-    CacheSettings settings;
-
-    @Inject
-    Vertx vertx;
-
     OwnRedis.Control ownRedis;
 
     private final SettableClock clock = new SettableClock();
     private final String key = UUID.randomUUID().toString();
     private final String tag = "shoe:" + UUID.randomUUID();
-    private final List<Replica> replicas = new ArrayList<>();
     private Replica one;
     private Replica two;
 
@@ -74,14 +64,11 @@ class CacheTagsTest {
 
     @AfterEach
     void stopReplicas() {
-        replicas.forEach(Replica::close);
+        replicas.close();
     }
 
     private Replica replica(String cache) {
-        Replica replica = new Replica(
-                cache, new Replica.Parts(reactiveRedis, tier, redisTags, redisSettings, settings, vertx), clock);
-        replicas.add(replica);
-        return replica;
+        return replicas.start(cache, clock);
     }
 
     @Test

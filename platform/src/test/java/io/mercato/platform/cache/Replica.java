@@ -4,15 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,35 +19,34 @@ import java.util.stream.Stream;
 /** One of several replicas of a service with a cache of texts; all live in this process, each with a memory of its own. */
 final class Replica implements AutoCloseable {
     final AtomicInteger loads = new AtomicInteger();
+    final SimpleMeterRegistry figures = new SimpleMeterRegistry();
     private final TieredCache<String, byte[]> cache;
     private final Invalidations invalidations;
     volatile Supplier<Uni<String>> loader = () -> Uni.createFrom().item("loaded");
 
-    Replica(String cacheName, Parts parts, InstantSource clock) {
-        invalidations =
-                new Invalidations(parts.dataSource(), parts.tier(), parts.tags(), parts.redisSettings(), parts.vertx());
+    Replica(
+            String cacheName,
+            CacheSettings settings,
+            RedisTierSettings redisSettings,
+            RedisTier tier,
+            RedisTags tags,
+            Invalidations invalidations,
+            InstantSource clock) {
+        this.invalidations = invalidations;
         CacheDefinition<String, byte[]> definition = CacheDefinition.<String, byte[]>of(
                         cacheName, key -> cacheName + ":" + key, CacheCodec.bytes())
                 .withDegraded(value -> new String(value, UTF_8).startsWith("degraded"))
                 .withNegative(value -> new String(value, UTF_8).startsWith("nothing"))
                 .withTags(Replica::tags);
-        CacheSettings.Settings settings = parts.settings().byName().get(cacheName);
-        CacheMetrics metrics = new CacheMetrics(new SimpleMeterRegistry(), cacheName);
-        SharedTier<byte[]> shared = new SharedTier<>(
-                definition, settings, parts.redisSettings(), parts.tier(), parts.tags(), invalidations, metrics);
-        cache = new TieredCache<>(definition, settings, shared, invalidations.marks(), metrics, clock);
+        CacheSettings.Settings own = settings.byName().get(cacheName);
+        CacheMetrics metrics = new CacheMetrics(figures, cacheName);
+        SharedTier<byte[]> shared =
+                new SharedTier<>(definition, own, redisSettings, tier, tags, invalidations, metrics);
+        cache = new TieredCache<>(definition, own, shared, invalidations.marks(), metrics, clock);
+        metrics.observe(figures, cacheName, cache.memory().asCaffeine());
         invalidations.listen(cacheName, cache.listener());
         awaitConnection();
     }
-
-    /** What replicas share. */
-    record Parts(
-            ReactiveRedisDataSource dataSource,
-            RedisTier tier,
-            RedisTags tags,
-            RedisTierSettings redisSettings,
-            CacheSettings settings,
-            Vertx vertx) {}
 
     void awaitConnection() {
         await().until(invalidations::isConnected);
@@ -59,10 +57,22 @@ final class Replica implements AutoCloseable {
     }
 
     Uni<Cached<byte[]>> lookup(String key) {
-        return cache.lookup(key, ignored -> {
+        return lookup(key, ignored -> loader.get());
+    }
+
+    /** With a load of its own for each key. */
+    Uni<Cached<byte[]>> lookup(String key, Function<String, Uni<String>> load) {
+        return cache.lookup(key, missing -> {
             loads.incrementAndGet();
-            return loader.get().map(text -> text == null ? null : text.getBytes(UTF_8));
+            return load.apply(missing).map(text -> text == null ? null : text.getBytes(UTF_8));
         });
+    }
+
+    /** The value of a figure of the cache, such as {@code mercato.cache.gets}; the sum where there are several. */
+    double figure(String name, String... tags) {
+        return figures.find(name).tags(tags).meters().stream()
+                .mapToDouble(meter -> meter.measure().iterator().next().getValue())
+                .sum();
     }
 
     Cached<byte[]> read(String key) {
@@ -79,6 +89,14 @@ final class Replica implements AutoCloseable {
 
     void failsToLoad() {
         loader = () -> Uni.createFrom().failure(new IllegalStateException("The source is away"));
+    }
+
+    Uni<Void> invalidating(String key) {
+        return cache.invalidate(key);
+    }
+
+    Uni<Void> invalidatingTags(Set<String> tags) {
+        return invalidations.invalidateTags(tags);
     }
 
     void invalidate(String key) {

@@ -66,6 +66,12 @@ public class OwnRedis implements QuarkusTestResourceLifecycleManager {
             server.restart();
         }
 
+        /** Without a goodbye, as a machine that fails. */
+        public void kill() {
+            signal("KILL");
+            server.close();
+        }
+
         public void freeze() {
             signal("STOP");
         }

@@ -1,0 +1,47 @@
+package io.mercato.platform.cache;
+
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.Dependent;
+
+/** The replicas of one test. */
+@Dependent
+class Replicas {
+    private final Redis redis;
+    private final RedisTierSettings redisSettings;
+    private final CacheSettings settings;
+    private final Vertx vertx;
+    private final List<Replica> started = new ArrayList<>();
+
+    Replicas(Redis redis, RedisTierSettings redisSettings, CacheSettings settings, Vertx vertx) {
+        this.redis = redis;
+        this.redisSettings = redisSettings;
+        this.settings = settings;
+        this.vertx = vertx;
+    }
+
+    /** A replica with a cache of this name, which is connected. */
+    Replica start(String cache, InstantSource clock) {
+        return start(cache, clock, redis);
+    }
+
+    /** @param client as this replica reaches Redis */
+    Replica start(String cache, InstantSource clock, Redis client) {
+        RedisTier tier = new RedisTier(client, redisSettings);
+        RedisTags tags = new RedisTags(tier, redisSettings);
+        Invalidations invalidations = new Invalidations(client, tier, tags, redisSettings, vertx);
+        Replica replica = new Replica(cache, settings, redisSettings, tier, tags, invalidations, clock);
+        started.add(replica);
+        return replica;
+    }
+
+    void close() {
+        started.forEach(Replica::close);
+        started.clear();
+    }
+}
