@@ -31,7 +31,10 @@ import jakarta.persistence.Tuple;
 public record ActivityCard(
         UUID id,
         @Schema(examples = "Adire for small hands") String title,
+
+        @Schema(examples = "Two hours of dyeing with indigo; clothes are lent.")
         String description,
+
         ActivityType type,
         Range ageMonths,
         List<Setting> settings,

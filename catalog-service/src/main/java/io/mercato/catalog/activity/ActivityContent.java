@@ -6,6 +6,7 @@ import io.mercato.catalog.admin.ManyLines;
 import io.mercato.catalog.admin.OneLine;
 import io.mercato.catalog.admin.Price;
 import io.mercato.catalog.list.JsonColumn;
+import io.mercato.platform.json.ExactFields;
 import io.mercato.platform.problem.Problem.FieldError;
 import io.mercato.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,12 +36,15 @@ import jakarta.validation.constraints.Size;
  * @param price of one child; 0 is free, {@code null} not told
  * @param images the first is the one that lists show
  */
+@ExactFields(answer = AdminActivity.class)
 @Schema(name = "ActivityContent")
 public record ActivityContent(
         @NotBlank @Size(max = 255) @OneLine @Schema(examples = "Adire for small hands", required = true)
         String title,
 
-        @Size(max = 65_535) @ManyLines String description,
+        @Size(max = 65_535) @ManyLines @Schema(examples = "Two hours of dyeing with indigo; clothes are lent.")
+        String description,
+
         @NotNull @Schema(required = true) ActivityType type,
         @NotNull @Schema(required = true) Range ageMonths,
         @NotEmpty @Schema(required = true) Set<@NotNull Setting> settings,

@@ -2,6 +2,7 @@ package io.mercato.catalog.activity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param min not above {@code max}
  */
+@ExactFields
 @Schema(name = "Range")
 public record Range(
         @Schema(examples = "36", required = true) int min,

@@ -1,6 +1,7 @@
 package io.mercato.catalog.admin;
 
 import io.mercato.catalog.list.Image;
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import jakarta.validation.constraints.NotNull;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.Size;
  * @param url absolute, or a path on the host that answers
  * @param alt describes it to who cannot see it; empty, or not told, when it is decoration
  */
+@ExactFields
 @Schema(name = "GivenImage")
 public record GivenImage(
         @NotNull

@@ -1,5 +1,6 @@
 package io.mercato.catalog.admin;
 
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import jakarta.validation.constraints.Max;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
  * @param amount in minor units of the currency (kobo for NGN, yen for JPY)
  * @param currency an ISO 4217 code
  */
+@ExactFields
 @Schema(name = "Price", description = "An amount in minor units of its currency.")
 public record Price(
         @NotNull @Min(0) @Max(MAX_AMOUNT) @Schema(examples = "129900", required = true)

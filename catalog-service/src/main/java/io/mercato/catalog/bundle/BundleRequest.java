@@ -6,6 +6,7 @@ import io.mercato.catalog.admin.OneLine;
 import io.mercato.catalog.admin.Price;
 import io.mercato.catalog.admin.WebAddress;
 import io.mercato.catalog.stock.StockKey;
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.util.List;
@@ -28,6 +29,7 @@ import jakarta.validation.constraints.Size;
  * @param items in order; no variant and size twice
  * @param images in order; the first is the one that lists show
  */
+@ExactFields(answer = AdminBundle.class)
 @Schema(name = "BundleRequest")
 public record BundleRequest(
         @NotNull @Schema(examples = "0199b9c1-5f00-7d21-8a36-3d2f6f0c9a11", required = true)
@@ -63,6 +65,7 @@ public record BundleRequest(
     }
 
     /** @param quantity how many of it are in one bundle */
+    @ExactFields(answer = AdminBundle.Item.class)
     @Schema(name = "BundleItemRequest")
     public record Item(
             @NotNull @Schema(required = true) UUID variantId,

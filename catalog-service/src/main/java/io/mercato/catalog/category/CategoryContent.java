@@ -4,6 +4,7 @@ import io.mercato.catalog.admin.GivenImage;
 import io.mercato.catalog.admin.Handle;
 import io.mercato.catalog.admin.OneLine;
 import io.mercato.catalog.list.Columns;
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.Size;
  *
  * @param image {@code null} for none
  */
+@ExactFields(answer = AdminCategory.class)
 @Schema(name = "CategoryContent")
 public record CategoryContent(
         @NotNull @Handle @Schema(examples = "dresses", required = true)

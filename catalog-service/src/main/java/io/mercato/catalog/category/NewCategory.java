@@ -3,6 +3,7 @@ package io.mercato.catalog.category;
 import io.mercato.catalog.admin.GivenImage;
 import io.mercato.catalog.admin.Handle;
 import io.mercato.catalog.admin.OneLine;
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.util.UUID;
@@ -19,6 +20,7 @@ import jakarta.validation.constraints.Size;
  * @param parentId {@code null} for the top
  * @param before the sibling that comes after it; {@code null} for the last place
  */
+@ExactFields(answer = AdminCategory.class)
 @Schema(name = "NewCategory")
 public record NewCategory(
         @NotNull @Handle @Schema(examples = "dresses", required = true)

@@ -25,7 +25,7 @@ import jakarta.persistence.Tuple;
 public record EventCard(
         UUID id,
         @Schema(examples = "Lagos Makers' Market") String title,
-        String description,
+        @Schema(examples = "Forty makers, music and food.") String description,
         @Schema(examples = "Freedom Park") String venue,
         @Schema(examples = "Lagos") String city,
         @Schema(nullable = true) Reference location,

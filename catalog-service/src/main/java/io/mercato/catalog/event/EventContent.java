@@ -5,6 +5,7 @@ import io.mercato.catalog.admin.ManyLines;
 import io.mercato.catalog.admin.OneLine;
 import io.mercato.catalog.admin.Price;
 import io.mercato.catalog.list.Columns;
+import io.mercato.platform.json.ExactFields;
 import io.mercato.platform.problem.Problem.FieldError;
 import io.mercato.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,12 +37,14 @@ import jakarta.validation.constraints.Size;
  * @param capacity how many may come; {@code null} when it is not bounded
  * @param image {@code null} for none
  */
+@ExactFields(answer = AdminEvent.class)
 @Schema(name = "EventContent")
 public record EventContent(
         @NotBlank @Size(max = 255) @OneLine @Schema(examples = "Lagos Makers' Market", required = true)
         String title,
 
-        @Size(max = 65_535) @ManyLines String description,
+        @Size(max = 65_535) @ManyLines @Schema(examples = "Forty makers, music and food.")
+        String description,
 
         @NotBlank @Size(max = 255) @OneLine @Schema(examples = "Freedom Park", required = true)
         String venue,

@@ -2,6 +2,7 @@ package io.mercato.catalog.location;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import jakarta.persistence.Tuple;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.Min;
  * @param latitude north of the equator
  * @param longitude east of Greenwich
  */
+@ExactFields
 @Schema(name = "Coordinates")
 public record Coordinates(
         @Min(-90) @Max(90) @Schema(examples = "6.4541", required = true)

@@ -2,6 +2,7 @@ package io.mercato.catalog.location;
 
 import io.mercato.catalog.admin.Handle;
 import io.mercato.catalog.admin.OneLine;
+import io.mercato.platform.json.ExactFields;
 import io.mercato.platform.problem.Problem.FieldError;
 import io.mercato.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,6 +30,7 @@ import jakarta.validation.constraints.Size;
  * @param region {@code null} when it does not matter
  * @param timezone of the IANA time zone database
  */
+@ExactFields(answer = AdminLocation.class)
 @Schema(name = "LocationContent")
 public record LocationContent(
         @NotNull @Handle @Schema(examples = "lagos-island", required = true)

@@ -28,7 +28,10 @@ public record AdminOffer(
 
         boolean featured,
         @Schema(examples = "Weekend flash sale") String title,
+
+        @Schema(examples = "On all dresses, as long as stocks last.")
         String description,
+
         Discount discount,
         @Schema(nullable = true) UUID productId,
         @Schema(nullable = true) UUID categoryId,

@@ -26,7 +26,10 @@ import jakarta.persistence.Tuple;
 public record OfferCard(
         UUID id,
         @Schema(examples = "Weekend flash sale") String title,
+
+        @Schema(examples = "On all dresses, as long as stocks last.")
         String description,
+
         Discount discount,
 
         @Schema(

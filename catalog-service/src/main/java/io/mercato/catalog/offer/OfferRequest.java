@@ -3,6 +3,7 @@ package io.mercato.catalog.offer;
 import io.mercato.catalog.admin.ManyLines;
 import io.mercato.catalog.admin.OneLine;
 import io.mercato.catalog.admin.Price;
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
@@ -25,12 +26,14 @@ import jakarta.validation.constraints.Size;
  * @param endsAt the first instant at which it no longer holds
  * @param limits how often it can be used; {@code null} for without bounds
  */
+@ExactFields(answer = AdminOffer.class)
 @Schema(name = "OfferRequest")
 public record OfferRequest(
         @NotBlank @OneLine @Size(max = 255) @Schema(examples = "Weekend flash sale", required = true)
         String title,
 
-        @ManyLines @Size(max = 65_535) String description,
+        @ManyLines @Size(max = 65_535) @Schema(examples = "On all dresses, as long as stocks last.")
+        String description,
 
         @NotNull @Valid @Schema(required = true) Rule discount,
 
@@ -92,6 +95,7 @@ public record OfferRequest(
     }
 
     /** How often it can be used: by all together, and by one customer. */
+    @ExactFields(answer = OfferCard.Limits.class)
     @Schema(name = "OfferLimitsRequest")
     public record Limits(
             @Min(1) @Max(1_000_000_000) @Schema(examples = "100", nullable = true)

@@ -3,6 +3,9 @@ package io.mercato.catalog.picture;
 import io.mercato.platform.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,7 +33,17 @@ public class PictureResource {
     @Path("{motif:[a-z]{1,20}}-{number:[0-9]{1,9}}.svg")
     @Produces(MEDIA_TYPE)
     @Operation(summary = "Draw the picture of a motif")
-    @APIResponse(responseCode = "200", description = "The picture, which never changes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The picture, which never changes.",
+            content =
+                    @Content(
+                            mediaType = MEDIA_TYPE,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            examples =
+                                                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 400\">…</svg>")))
     @APIResponse(responseCode = "404", description = "There is no such motif (picture_not_found).")
     public RestResponse<String> picture(
             @RestPath @Parameter(description = "What it shows, such as dress or drum.") String motif,

@@ -29,6 +29,7 @@ public class Product {
     private UUID categoryId;
     private String handle;
 
+    private String language;
     private String title;
     private String description;
     private String vendor;
@@ -43,6 +44,8 @@ public class Product {
 
     @Convert(converter = ProductStatusColumn.class)
     private ProductStatus status;
+
+    private boolean archivedWithStore;
 
     @Column(updatable = false)
     private Instant createdAt;
@@ -66,11 +69,13 @@ public class Product {
     /**
      * A new product without content; {@link #describe} and {@link #cost} complete it.
      *
+     * @param language of its texts, ISO 639-1
      * @param actor who adds it
      */
-    public Product(UUID storeId, String handle, Instant now, String actor) {
+    public Product(UUID storeId, String handle, String language, Instant now, String actor) {
         this.storeId = storeId;
         this.handle = handle;
+        this.language = language;
         this.tags = List.of();
         this.optionNames = List.of();
         this.createdAt = now;
@@ -108,6 +113,33 @@ public class Product {
         this.storeId = storeId;
         this.categoryId = categoryId;
         this.handle = handle;
+        return changed;
+    }
+
+    /**
+     * Has its texts in this language from now on; whether that is anything new.
+     *
+     * @param language ISO 639-1
+     */
+    public boolean speak(String language) {
+        boolean changed = !language.equals(this.language);
+        this.language = language;
+        return changed;
+    }
+
+    /** In which its texts are; ISO 639-1. */
+    public String language() {
+        return language;
+    }
+
+    /**
+     * Goes off sale with its store, or does not, whether or not that is on sale itself; whether that is anything new.
+     *
+     * @param withStore whether it comes back on sale when the store does
+     */
+    public boolean follow(boolean withStore) {
+        boolean changed = withStore != archivedWithStore;
+        archivedWithStore = withStore;
         return changed;
     }
 

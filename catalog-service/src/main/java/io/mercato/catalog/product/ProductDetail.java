@@ -30,10 +30,10 @@ public record ProductDetail(
         UUID id,
         @Schema(examples = "ankara-wrap-dress-17") String handle,
         @Schema(examples = "Ankara Wrap Dress") String title,
-        String description,
+        @Schema(examples = "Sewn in Abeokuta.") String description,
         @Schema(examples = "Omolara", nullable = true) String vendor,
         @Schema(examples = "Dress", nullable = true) String productType,
-        List<String> tags,
+        @Schema(examples = "[\"ankara\", \"new\"]") List<String> tags,
         Reference store,
         @Schema(nullable = true) Reference category,
         Money price,
@@ -93,8 +93,11 @@ public record ProductDetail(
     /** What a search engine is to show, where it differs from the title and description. */
     @Schema(name = "SearchPreview")
     public record SearchPreview(
-            @Schema(nullable = true) String title,
-            @Schema(nullable = true) String description) {}
+            @Schema(examples = "Ankara dresses", nullable = true)
+            String title,
+
+            @Schema(examples = "Dresses sewn in Abeokuta.", nullable = true)
+            String description) {}
 
     static ProductDetail of(Tuple row, List<Variant> variants, List<Image> images) {
         return new ProductDetail(

@@ -19,4 +19,11 @@ public record ProductText(
         List<String> optionNames,
         String seoTitle,
         String seoDescription,
-        ProductStatus status) {}
+        ProductStatus status) {
+
+    /** The same with another status. */
+    public ProductText as(ProductStatus other) {
+        return new ProductText(
+                title, description, vendor, productType, tags, optionNames, seoTitle, seoDescription, other);
+    }
+}

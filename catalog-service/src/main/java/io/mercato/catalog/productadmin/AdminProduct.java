@@ -34,11 +34,12 @@ public record AdminProduct(
         UUID storeId,
         @Schema(nullable = true) UUID categoryId,
         @Schema(examples = "ankara-wrap-dress") String handle,
+        @Schema(examples = "en") String language,
         @Schema(examples = "Ankara Wrap Dress") String title,
-        String description,
+        @Schema(examples = "Sewn in Abeokuta.") String description,
         @Schema(examples = "Omolara", nullable = true) String vendor,
         @Schema(examples = "Dress", nullable = true) String productType,
-        List<String> tags,
+        @Schema(examples = "[\"ankara\", \"new\"]") List<String> tags,
         @Schema(examples = "NGN") String currency,
         @Schema(examples = "[\"Colour\"]") List<String> optionNames,
         SearchPreview searchPreview,
@@ -64,8 +65,11 @@ public record AdminProduct(
     /** What a search engine is to show; {@code null} for the title and description. */
     @Schema(name = "AdminSearchPreview")
     public record SearchPreview(
-            @Schema(nullable = true) String title,
-            @Schema(nullable = true) String description) {}
+            @Schema(examples = "Ankara dresses", nullable = true)
+            String title,
+
+            @Schema(examples = "Dresses sewn in Abeokuta.", nullable = true)
+            String description) {}
 
     /** One kind of it, with its value for each of the product's options. */
     @Schema(name = "AdminProductVariant")
@@ -100,7 +104,14 @@ public record AdminProduct(
 
     /** A picture. */
     @Schema(name = "AdminProductImage")
-    public record Image(UUID id, String url, String alt) {}
+    public record Image(
+            UUID id,
+
+            @Schema(examples = "https://cdn.example.org/dress.jpg")
+            String url,
+
+            @Schema(examples = "The dress, worn by a dancer")
+            String alt) {}
 
     static AdminProduct of(Tuple row, List<Variant> variants, List<Image> images) {
         boolean priced = variants.stream().anyMatch(variant -> !variant.sizes().isEmpty());
@@ -111,6 +122,7 @@ public record AdminProduct(
                 row.get("store_id", UUID.class),
                 row.get("category_id", UUID.class),
                 row.get("handle", String.class),
+                row.get("language", String.class),
                 row.get("title", String.class),
                 row.get("description", String.class),
                 row.get("vendor", String.class),

@@ -20,6 +20,7 @@ class PatchProduct {
             "storeId",
             "categoryId",
             "handle",
+            "language",
             "title",
             "description",
             "vendor",

@@ -7,6 +7,7 @@ final class ProductExamples {
               "storeId": "0199b9c1-5f00-7d21-8a36-3d2f6f0c9a11",
               "categoryId": "0199b9c1-5f00-7d21-8a36-3d2f6f0c9a12",
               "handle": "ankara-wrap-dress",
+              "language": "en",
               "title": "Ankara Wrap Dress",
               "description": "Sewn in Abeokuta.",
               "vendor": "Omolara",

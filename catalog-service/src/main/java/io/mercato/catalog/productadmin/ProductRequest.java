@@ -2,11 +2,13 @@ package io.mercato.catalog.productadmin;
 
 import io.mercato.catalog.admin.Handle;
 import io.mercato.catalog.admin.KnownCurrency;
+import io.mercato.catalog.admin.KnownLanguage;
 import io.mercato.catalog.admin.ManyLines;
 import io.mercato.catalog.admin.OneLine;
 import io.mercato.catalog.admin.Price;
 import io.mercato.catalog.admin.WebAddress;
 import io.mercato.catalog.stock.StockLevel;
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.util.List;
@@ -26,11 +28,14 @@ import jakarta.validation.constraints.Size;
  * can be edited and sent back.
  *
  * @param handle unique among the store's products
+ * @param language of its texts, ISO 639-1, by which the search knows its words; {@code null} leaves it as it is, or is that of
+ *     the configuration for one that is new
  * @param currency of all prices
  * @param optionNames what its variants differ in, other than their size
  * @param variants in order; none as long as it is not published
  * @param images in order; the first is the one that lists show
  */
+@ExactFields(answer = AdminProduct.class)
 @Schema(name = "ProductRequest")
 public record ProductRequest(
         @NotNull @Schema(examples = "0199b9c1-5f00-7d21-8a36-3d2f6f0c9a11", required = true)
@@ -40,6 +45,9 @@ public record ProductRequest(
 
         @NotNull @Handle @Schema(examples = "ankara-wrap-dress", required = true)
         String handle,
+
+        @KnownLanguage @Schema(examples = "en", nullable = true)
+        String language,
 
         @NotBlank @OneLine @Size(max = 255) @Schema(examples = "Ankara Wrap Dress", required = true)
         String title,
@@ -80,10 +88,10 @@ public record ProductRequest(
     /** What a search engine is to show, where it differs from the title and description. */
     @Schema(name = "SearchPreviewRequest")
     public record SearchPreview(
-            @OneLine @Size(max = 255) @Schema(nullable = true)
+            @OneLine @Size(max = 255) @Schema(examples = "Ankara dresses", nullable = true)
             String title,
 
-            @OneLine @Size(max = 1024) @Schema(nullable = true)
+            @OneLine @Size(max = 1024) @Schema(examples = "Dresses sewn in Abeokuta.", nullable = true)
             String description) {}
 
     /**
@@ -112,6 +120,7 @@ public record ProductRequest(
      * @param compareAtPrice what it cost before, above the price
      * @param initialQuantity how many there are of a size that is new; its stock counts from then on
      */
+    @ExactFields(answer = AdminProduct.Size.class)
     @Schema(name = "VariantSizeRequest")
     public record SizeOfVariant(
             @NotBlank @OneLine @Size(max = 255) @Schema(examples = "M", required = true)

@@ -22,7 +22,7 @@ import jakarta.persistence.Tuple;
 class ReadAdminProduct {
     /** Index: products_pkey. */
     private static final String PRODUCT_SQL = """
-            SELECT id, status, featured, store_id, category_id, handle, title, description, vendor, product_type, tags,
+            SELECT id, status, featured, store_id, category_id, handle, language, title, description, vendor, product_type, tags,
                    currency, option_names, seo_title, seo_description, price, compare_at_price, rating_average, rating_count,
                    views, version, created_at, created_by, updated_at, updated_by, deleted_at
               FROM products

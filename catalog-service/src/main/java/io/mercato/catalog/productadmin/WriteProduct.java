@@ -62,7 +62,8 @@ class WriteProduct {
         ProductRules.check(request, bounds);
         refuseUnknownPlaces(Optional.of(request.storeId()), Optional.ofNullable(request.categoryId()));
         Map<String, UUID> sizeIds = sizeIds(request);
-        Product product = new Product(request.storeId(), request.handle(), now(), history.actor());
+        String language = request.language() == null ? bounds.language() : request.language();
+        Product product = new Product(request.storeId(), request.handle(), language, now(), history.actor());
         product.place(request.storeId(), request.categoryId(), request.handle());
         product.describe(text(request, ProductStatus.DRAFT));
         product.cost(MergeParts.cheapest(request));
@@ -102,6 +103,7 @@ class WriteProduct {
         refuseUnlocked(parts, levels);
         MergeParts merge = new MergeParts(products.getEntityManager(), product, parts, sizeIds, levels);
         boolean changed = product.place(request.storeId(), request.categoryId(), request.handle())
+                | product.speak(request.language() == null ? product.language() : request.language())
                 | product.describe(text(request, product.status()))
                 | product.cost(MergeParts.cheapest(request))
                 | merge.merge(request);

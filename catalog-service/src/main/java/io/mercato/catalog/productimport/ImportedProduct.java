@@ -1,5 +1,6 @@
 package io.mercato.catalog.productimport;
 
+import io.mercato.catalog.product.ProductStatus;
 import io.mercato.catalog.product.ProductText;
 import io.mercato.catalog.product.VariantPrice;
 
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param images in order
  * @param lines of its rows that were accepted; the first is where it begins
  * @param complete whether none of its rows was refused, so that what they do not name is to go
+ * @param withStore whether it is on sale as soon as its store is, and not before
  */
 record ImportedProduct(
         String handle,
@@ -23,7 +25,8 @@ record ImportedProduct(
         List<Variant> variants,
         List<Image> images,
         List<Long> lines,
-        boolean complete) {
+        boolean complete,
+        boolean withStore) {
 
     static final Comparator<VariantPrice> BY_AMOUNT = Comparator.comparingLong(VariantPrice::amount);
 
@@ -39,6 +42,14 @@ record ImportedProduct(
     record Size(String name, String sku, VariantPrice price, Integer quantity) {}
 
     record Image(String url, String alt) {}
+
+    /** The same for a store that customers do not see: what would be on sale waits for it, as what was on sale in it does. */
+    ImportedProduct inClosedStore() {
+        return text.status() == ProductStatus.ACTIVE
+                ? new ImportedProduct(
+                        handle, text.as(ProductStatus.ARCHIVED), currency, variants, images, lines, complete, true)
+                : this;
+    }
 
     /** The price that lists show. */
     VariantPrice cheapest() {

@@ -18,6 +18,7 @@ final class MergeProduct {
      */
     static boolean merge(ExistingProduct existing, ImportedProduct imported, ChildRows children, ChunkStock stock) {
         return existing.product().describe(imported.text())
+                | existing.product().follow(imported.withStore())
                 | new MergeVariants(existing, imported, children, stock).merge()
                 | images(existing, imported, children);
     }

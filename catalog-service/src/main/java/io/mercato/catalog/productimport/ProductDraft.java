@@ -80,7 +80,8 @@ final class ProductDraft {
                         .toList(),
                 images.stream().map(ImageOfRow::image).toList(),
                 List.copyOf(lines),
-                complete));
+                complete,
+                false));
     }
 
     private void take(ProductRow row, boolean hasSize) throws RowRefused {

@@ -41,7 +41,15 @@ public class ProductImportResource {
             description =
                     "Streams: rows are written as they arrive, and what is written stays. A product is told by its"
                             + " handle, so the same file twice changes nothing. A refused row does not stop the rest.")
-    @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            examples =
+                                                    "Handle,Title,Variant Price,Variant Inventory Qty\nclay-pot,Clay pot,4500.00,12\n")))
     @APIResponse(responseCode = "200", description = "What became of the rows.")
     @APIResponse(responseCode = "400", description = "The upload broke off (incomplete_upload).")
     @APIResponse(responseCode = "409", description = "Another import into this store is running (import_running).")

@@ -1,5 +1,6 @@
 package io.mercato.catalog.productimport;
 
+import io.mercato.catalog.admin.KnownLanguage;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -43,6 +44,11 @@ public interface ProductImportSettings {
     @WithDefault("1000")
     @Min(0)
     int maxRefusalsListed();
+
+    /** What the texts of a product that is new are in, ISO 639-1: Shopify's format does not tell. */
+    @WithDefault("en")
+    @KnownLanguage
+    String language();
 
     /** Imports that one process runs at a time, each of which takes two database connections. */
     @WithDefault("4")

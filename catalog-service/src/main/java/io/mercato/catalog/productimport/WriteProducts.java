@@ -13,6 +13,7 @@ import io.mercato.catalog.stock.StockKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,22 @@ import jakarta.transaction.Transactional;
 /** Writes a chunk of products in one transaction: few reads, and writes in batches. */
 @ApplicationScoped
 class WriteProducts {
+    /**
+     * Index: stores_pkey. Who would archive the store waits until the chunk is written, and takes it off sale too; one that
+     * has been archived by then is seen as such.
+     */
+    private static final String STORE_SQL = "SELECT status FROM stores WHERE id = :id AND deleted_at IS NULL FOR SHARE";
+
+    private static final Outcome STORE_GONE =
+            new Outcome.Refused("The store has been deleted while the file was imported");
+
     private final ProductRepository products;
     private final ExistingProducts existingProducts;
     private final ImportedHandles handles;
     private final SizeList sizes;
     private final Stock stock;
     private final CatalogChanges changes;
+    private final ProductImportSettings settings;
 
     WriteProducts(
             ProductRepository products,
@@ -37,23 +48,34 @@ class WriteProducts {
             ImportedHandles handles,
             SizeList sizes,
             Stock stock,
-            CatalogChanges changes) {
+            CatalogChanges changes,
+            ProductImportSettings settings) {
         this.products = products;
         this.existingProducts = existingProducts;
         this.handles = handles;
         this.sizes = sizes;
         this.stock = stock;
         this.changes = changes;
+        this.settings = settings;
     }
 
     /**
-     * Writes all of them or, when this throws, none. Blocks.
+     * Writes all of them or, when this throws, none. Blocks. What is to be on sale waits for a store that is not public.
      *
      * @param chunk no handle twice
      * @return what became of each product, in the order given
      */
     @Transactional
     public List<Outcome> write(UUID storeId, List<ImportedProduct> chunk) {
+        return storeStatus(storeId)
+                .map(status -> status.equals("active")
+                        ? chunk
+                        : chunk.stream().map(ImportedProduct::inClosedStore).toList())
+                .map(products -> writeInto(storeId, products))
+                .orElseGet(() -> Collections.nCopies(chunk.size(), STORE_GONE));
+    }
+
+    private List<Outcome> writeInto(UUID storeId, List<ImportedProduct> chunk) {
         // As exact as the database keeps it.
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Map<String, Long> metBefore = handles.remember(storeId, chunk);
@@ -80,6 +102,16 @@ class WriteProducts {
         return outcomes;
     }
 
+    /** Empty when the store has been deleted since the import began. */
+    @SuppressWarnings("unchecked")
+    private Optional<String> storeStatus(UUID id) {
+        List<String> statuses = products.getEntityManager()
+                .createNativeQuery(STORE_SQL, String.class)
+                .setParameter("id", id)
+                .getResultList();
+        return statuses.stream().findFirst();
+    }
+
     /** Before anything is written, since orders lock the same rows: in one order, all at once. */
     private ChunkStock lockStock(List<ImportedProduct> chunk, Map<String, ExistingProduct> existing) {
         Map<String, UUID> sizeIds = sizes.ids(chunk.stream()
@@ -101,7 +133,7 @@ class WriteProducts {
             ChunkStock chunkStock,
             List<Change> changed,
             Instant now) {
-        Product product = new Product(storeId, imported.handle(), now, ChunkStock.ACTOR);
+        Product product = new Product(storeId, imported.handle(), settings.language(), now, ChunkStock.ACTOR);
         product.describe(imported.text());
         product.cost(imported.cheapest());
         products.persist(product);

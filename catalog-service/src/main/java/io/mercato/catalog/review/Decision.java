@@ -1,5 +1,6 @@
 package io.mercato.catalog.review;
 
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import jakarta.validation.constraints.NotBlank;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.Size;
  *
  * @param reason for the audit log
  */
+@ExactFields
 @Schema(name = "ReviewDecision")
 public record Decision(
         @NotBlank

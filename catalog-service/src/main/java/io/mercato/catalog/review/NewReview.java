@@ -1,5 +1,6 @@
 package io.mercato.catalog.review;
 
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.util.UUID;
@@ -16,6 +17,7 @@ import jakarta.validation.constraints.Size;
  *
  * @param productId a product on sale
  */
+@ExactFields
 @Schema(name = "NewReview")
 public record NewReview(
         @NotNull @Schema(examples = "0199b9c1-5f00-7d21-8a36-3d2f6f0c9a11", required = true)

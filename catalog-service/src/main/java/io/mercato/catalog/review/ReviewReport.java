@@ -1,6 +1,7 @@
 package io.mercato.catalog.review;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.util.Locale;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.Size;
  *
  * @param comment for administrators; empty when the reason says it all
  */
+@ExactFields
 @Schema(name = "ReviewReport")
 public record ReviewReport(
         @NotNull

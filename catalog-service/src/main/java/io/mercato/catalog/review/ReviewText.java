@@ -1,5 +1,6 @@
 package io.mercato.catalog.review;
 
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import jakarta.validation.constraints.Max;
@@ -17,6 +18,7 @@ import jakarta.validation.constraints.Size;
  * @param title empty when there is none
  * @param text may have several lines; empty when the stars say it all
  */
+@ExactFields(answer = Review.class)
 @Schema(name = "ReviewText")
 public record ReviewText(
         @NotNull @Min(1) @Max(5) @Schema(examples = "5", required = true)

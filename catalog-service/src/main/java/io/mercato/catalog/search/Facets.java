@@ -29,8 +29,8 @@ public record Facets(
         List<ValueCount> tag,
         List<PriceCount> price,
         List<RatingCount> rating,
-        @Schema(nullable = true) Long inStock,
-        @Schema(nullable = true) Long onOffer) {
+        @Schema(examples = "87", nullable = true) Long inStock,
+        @Schema(examples = "12", nullable = true) Long onOffer) {
 
     /** @param parentId {@code null} at the top */
     @Schema(name = "CategoryCount")

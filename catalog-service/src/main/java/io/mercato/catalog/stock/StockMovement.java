@@ -31,7 +31,7 @@ public record StockMovement(
         @Schema(examples = "order-0199b9c1-5f00-7d21-8a36-3d2f6f0c9a11", nullable = true)
         String reference,
 
-        String reason,
+        @Schema(examples = "One was torn.") String reason,
         @Schema(examples = "orders") String actor,
         Instant createdAt) {
 

@@ -1,5 +1,6 @@
 package io.mercato.catalog.stock;
 
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import jakarta.validation.constraints.Max;
@@ -25,6 +26,7 @@ public sealed interface StockRequest {
      * @param reference the delivery's own, which is taken in once for each size of a variant
      * @param reason {@code null} when the reference says it all
      */
+    @ExactFields
     @Schema(name = "Restock")
     record Restock(
             @Min(1) @Max(StockLevel.MAX_QUANTITY) @Schema(examples = "40", required = true)
@@ -37,7 +39,9 @@ public sealed interface StockRequest {
             @Schema(examples = "delivery-2026-118", required = true)
             String reference,
 
-            @Size(max = MAX_REASON) @Pattern(regexp = NO_CONTROL_CHARACTERS, message = NO_CONTROL_CHARACTERS_MESSAGE)
+            @Size(max = MAX_REASON)
+            @Pattern(regexp = NO_CONTROL_CHARACTERS, message = NO_CONTROL_CHARACTERS_MESSAGE)
+            @Schema(examples = "The boxes that were late.", nullable = true)
             String reason)
             implements StockRequest {
 
@@ -52,6 +56,7 @@ public sealed interface StockRequest {
      * @param quantity how many there are, those that are reserved included
      * @param reason why that is not what was thought
      */
+    @ExactFields
     @Schema(name = "StockCorrection")
     record Correction(
             @Min(0) @Max(StockLevel.MAX_QUANTITY) @Schema(examples = "11", required = true)

@@ -1,5 +1,6 @@
 package io.mercato.catalog.store;
 
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import jakarta.persistence.Tuple;
@@ -13,6 +14,7 @@ import jakarta.validation.constraints.Size;
  * @param phone in the international form of ITU-T E.164
  * @param website an http or https address
  */
+@ExactFields
 @Schema(name = "Contact")
 public record Contact(
         @Pattern(

@@ -2,6 +2,7 @@ package io.mercato.catalog.store;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.OptBoolean;
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.Size;
  * @param weekly what is true of every week
  * @param special days that are otherwise: what begins on them is told here alone, and nothing means closed
  */
+@ExactFields
 @Schema(name = "OpeningHours")
 public record OpeningHours(
         @NotNull @Valid Week weekly,

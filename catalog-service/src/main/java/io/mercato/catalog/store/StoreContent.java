@@ -7,6 +7,7 @@ import io.mercato.catalog.admin.ManyLines;
 import io.mercato.catalog.admin.OneLine;
 import io.mercato.catalog.list.JsonColumn;
 import io.mercato.catalog.location.Coordinates;
+import io.mercato.platform.json.ExactFields;
 import io.mercato.platform.problem.Problem.FieldError;
 import io.mercato.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,6 +34,7 @@ import jakarta.validation.constraints.Size;
  * @param contact {@code null} for none
  * @param images the first is the one that lists show
  */
+@ExactFields(answer = AdminStore.class)
 @Schema(name = "StoreContent")
 public record StoreContent(
         @NotNull @Handle @Schema(examples = "adire-house", required = true)
@@ -41,7 +43,9 @@ public record StoreContent(
         @NotBlank @Size(max = 255) @OneLine @Schema(examples = "Adire House", required = true)
         String name,
 
-        @Size(max = 65_535) @ManyLines String description,
+        @Size(max = 65_535) @ManyLines @Schema(examples = "Dyers of Abeokuta since 1974.")
+        String description,
+
         @Schema(nullable = true) UUID locationId,
         @Valid @Schema(nullable = true) Coordinates coordinates,
         @Valid @Schema(nullable = true) OpeningHours openingHours,

@@ -34,7 +34,7 @@ public record StoreDetail(
         UUID id,
         @Schema(examples = "adire-house") String handle,
         @Schema(examples = "Adire House") String name,
-        String description,
+        @Schema(examples = "Dyers of Abeokuta since 1974.") String description,
         @Schema(examples = "Abeokuta", nullable = true) String city,
         @Schema(examples = "NG", nullable = true) String country,
         @Schema(nullable = true) Reference location,

@@ -137,6 +137,26 @@ class ProductAdminTest {
     }
 
     @Test
+    void itsLanguageDecidesByWhichWordsItIsFound() {
+        Map<String, Object> dress = dress(store);
+        dress.put("title", "La robe qui chantait");
+        UUID id = created(dress);
+        assertThat(read(id).getString("language")).as("as configured").isEqualTo("en");
+        step(id, "publish").statusCode(200);
+        assertThat(stems()).as("by English rules").doesNotContain("'chant'");
+
+        patch(id, "*", Map.of("language", "fr")).statusCode(200).body("language", equalTo("fr"));
+
+        assertThat(stems()).as("as French has it").contains("'chant'");
+        assertThat(readAll("/search?q=chanter&lang=fr", 10, "data.handle")).containsExactly("dress");
+        put(id, dress).statusCode(200).body("language", equalTo("fr"));
+        for (String unknown : List.of("xx", "EN", "english", "", "e")) {
+            dress.put("language", unknown);
+            assertProblem(put(id, dress), 400, "invalid_parameter");
+        }
+    }
+
+    @Test
     void whatHasNothingToBuyCannotBePublishedNorBecomeSo() {
         Map<String, Object> dress = dress(store);
         Map<String, Object> bare = new HashMap<>(dress);
@@ -586,6 +606,10 @@ class ProductAdminTest {
         assertThat(statements.of(() -> put(id, renamed).statusCode(200)))
                 .as("a change does not read row by row")
                 .isLessThan(20);
+    }
+
+    private String stems() {
+        return catalogue.text("SELECT document::text FROM product_search");
     }
 
     private List<String> actions(UUID id) {

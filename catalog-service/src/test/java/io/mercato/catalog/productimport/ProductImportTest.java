@@ -2,12 +2,15 @@ package io.mercato.catalog.productimport;
 
 import static io.mercato.catalog.Api.read;
 import static io.mercato.catalog.Api.readAll;
+import static io.mercato.catalog.admin.AdminCalls.act;
 import static io.mercato.catalog.productimport.ImportFile.HEADER;
 import static io.mercato.catalog.productimport.ImportFile.image;
 import static io.mercato.catalog.productimport.ImportFile.importInto;
 import static io.mercato.catalog.productimport.ImportFile.post;
 import static io.mercato.catalog.productimport.ImportFile.simple;
 import static io.mercato.catalog.productimport.ImportFile.variant;
+import static io.restassured.http.Method.DELETE;
+import static io.restassured.http.Method.POST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mercato.catalog.Catalogue;
@@ -23,6 +26,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What becomes of the rows that are taken. */
 @QuarkusTest
@@ -222,6 +226,50 @@ class ProductImportTest {
         long forMany = statements.of(() -> importInto("imported", many.toString()));
 
         assertThat(forMany).isEqualTo(forFew);
+    }
+
+    @Test
+    void whatIsImportedIntoAnArchivedStoreWaitsUntilTheStoreIsPublishedAgain() {
+        importInto("imported", HEADER + simple("a", "10"));
+        String store = catalogue.text("SELECT id FROM stores");
+        act(POST, "stores", store, "/archive").statusCode(200);
+        String file = HEADER
+                + simple("a", "12")
+                + simple("b", "20")
+                + simple("c", "30").replace(",active\n", ",draft\n");
+
+        JsonPath summary = importInto("imported", file);
+
+        assertThat(summary.getMap("products")).containsEntry("created", 2).containsEntry("updated", 1);
+        assertThat(readAll("/products", 20, "handle")).isEmpty();
+        assertThat(importInto("imported", file).getInt("products.unchanged")).isEqualTo(3);
+        act(POST, "stores", store, "/publish").statusCode(200);
+        assertThat(readAll("/products", 20, "handle")).containsExactlyInAnyOrder("a", "b");
+        assertThat(importInto("imported", file).getInt("products.unchanged")).isEqualTo(3);
+    }
+
+    @Test
+    void aStoreThatWasDeletedStaysSoAndItsHandleOpensANewOne() {
+        UUID deleted = catalogue.store("imported");
+        act(DELETE, "stores", deleted.toString(), "").statusCode(204);
+
+        importInto("imported", HEADER + simple("a", "10"));
+
+        assertThat(catalogue.text("SELECT store_id <> ? FROM products", deleted))
+                .isEqualTo("t");
+        assertThat(readAll("/products", 20, "handle")).containsExactly("a");
+        assertThat(readAll("/admin/stores?deleted=true", 20, "id")).containsExactly(deleted.toString());
+    }
+
+    @Test
+    void whatIsNewIsInTheLanguageOfTheConfigurationAndWhatIsKnownStaysInItsOwn() {
+        importInto("imported", HEADER + simple("a", "10"));
+        assertThat(catalogue.text("SELECT language FROM products")).isEqualTo("en");
+        catalogue.run("UPDATE products SET language = 'yo'");
+
+        importInto("imported", HEADER + simple("a", "12"));
+
+        assertThat(catalogue.text("SELECT language FROM products")).isEqualTo("yo");
     }
 
     private List<String> sizes() {

@@ -29,7 +29,9 @@ public record SlowQuery(
         @Schema(examples = "23301.120") BigDecimal totalMillis,
         @Schema(examples = "102400") long rows,
         List<Suggestion> suggestions,
-        @Schema(nullable = true) String note) {
+
+        @Schema(examples = "It has been forgotten since.", nullable = true)
+        String note) {
 
     private static final int LONGEST_QUERY = 10_000;
 

@@ -11,13 +11,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Refuses a body that is larger than its path takes ({@link HttpSettings}): with a problem where it says so beforehand. A
- * body that does not say its size is cut off by Quarkus when it has become too large, with an empty 413.
+ * Refuses a body that is larger than its path takes ({@link HttpSettings}), where it says so beforehand. One that does not is
+ * refused while a resource reads it ({@link BodyLimitInterceptor}); what is read otherwise is cut off by Quarkus, with an
+ * empty 413.
  */
 @ApplicationScoped
 class BodyLimitFilter {
     /** Just after Quarkus has set its own limit, which is the same for all paths. */
     private static final int AFTER_QUARKUS = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
+
+    /** What Vert.x may have read before the resource has: some buffers of 64 KiB. */
+    private static final long READ_AHEAD = 256 * 1024;
 
     private final HttpSettings settings;
 
@@ -44,12 +48,13 @@ class BodyLimitFilter {
 
     private void limit(RoutingContext request) {
         if (request.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null) {
-            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limitOf(request));
+            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limitOf(request) + READ_AHEAD);
         }
         request.next();
     }
 
-    private long limitOf(RoutingContext request) {
+    /** The largest body that this request may have, in bytes. */
+    long limitOf(RoutingContext request) {
         return settings.maxBodySize(request.normalizedPath());
     }
 }

@@ -14,7 +14,10 @@ import java.util.function.Function;
 public record Page<T>(
         List<T> items,
 
-        @Schema(nullable = true, description = "Send it as cursor for what follows; null after the last page.")
+        @Schema(
+                examples = "AZ-5wV8AfSGKNj0vbwyaEQ",
+                nullable = true,
+                description = "Send it as cursor for what follows; null after the last page.")
         String nextCursor) {
 
     /**

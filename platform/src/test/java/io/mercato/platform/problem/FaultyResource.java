@@ -1,5 +1,7 @@
 package io.mercato.platform.problem;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mercato.platform.json.ExactFields;
 import io.mercato.platform.money.Money;
 import io.mercato.platform.paging.PageQuery;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -26,6 +28,25 @@ public class FaultyResource {
     record Order(@NotBlank String title, @NotNull List<@Valid Line> lines) {}
 
     record Line(@Size(min = 3) String sku, int quantity, Money price) {}
+
+    /** As a GET would answer it. */
+    record StoredWish(
+            UUID id,
+            @JsonUnwrapped Wish wish,
+            @JsonUnwrapped Story story) {}
+
+    record Story(String writtenBy) {}
+
+    @ExactFields(answer = StoredWish.class)
+    record Wish(@NotBlank String title, List<Gift> gifts) {
+        record Gift(String sku) {}
+    }
+
+    @POST
+    @Path("wishes")
+    public StoredWish wish(@Valid @NotNull Wish wish) {
+        return new StoredWish(new UUID(0, 1), wish, new Story("ada"));
+    }
 
     @POST
     public Order order(@Valid @NotNull Order order) {

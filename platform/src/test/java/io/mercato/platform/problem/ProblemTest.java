@@ -23,6 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -111,6 +116,46 @@ class ProblemTest {
                 .body("errors.field", contains(field));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"title":"a","colour":"red"}                   | colour
+            {"colour":{"deep":[1,2]},"title":"a"}          | colour
+            {"title":"a","gifts":[{"sku":"b"},{"sk":"c"}]} | gifts[1].sk
+            {"title":"a","gifts":[{"sku":"b","id":"c"}]}   | gifts[0].id
+            """)
+    void anUnknownFieldOfABodyThatIsToBeExactIs400AndNamed(String body, String field) {
+        problem(given().contentType(ContentType.JSON).body(body), Method.POST, BASE + "/wishes", 400, "invalid_body")
+                .body("errors.field", contains(field))
+                .body("detail", equalTo(field + " is not a known field"));
+    }
+
+    @Test
+    void anAnswerCanBeSentBackToWhereBodiesAreExact() {
+        String answer = given().contentType(ContentType.JSON)
+                .body("{\"title\":\"a\",\"gifts\":[{\"sku\":\"b\"}]}")
+                .post(BASE + "/wishes")
+                .then()
+                .statusCode(200)
+                .body("writtenBy", equalTo("ada"))
+                .extract()
+                .asString();
+        given().contentType(ContentType.JSON)
+                .body(answer)
+                .post(BASE + "/wishes")
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("a"));
+    }
+
+    @Test
+    void anUnknownFieldOfAnyOtherBodyIsPassedOver() {
+        given().contentType(ContentType.JSON)
+                .body("{\"title\":\"a\",\"lines\":[],\"colour\":\"red\"}")
+                .post(BASE)
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void everyViolatedConstraintIsNamed() {
         problem(
@@ -166,9 +211,34 @@ class ProblemTest {
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json)))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
-                            .statusCode())
-                    .isEqualTo(status);
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(status);
+            if (status == 413) {
+                assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+                assertThat(answer.body()).contains("\"code\":\"body_too_large\"");
+            }
+        }
+    }
+
+    @Test
+    void aBodyThatNeverEndsIsCutOffWithAProblemAndItsConnectionClosed() throws Exception {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + BASE + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            String line = "{\"sku\":\"abc\",\"quantity\":1},".repeat(512);
+            byte[] chunk = ("%x\r\n%s\r\n".formatted(line.length(), line)).getBytes(StandardCharsets.US_ASCII);
+            String start = "{\"title\":\"a\",\"lines\":[";
+            out.write("%x\r\n%s\r\n".formatted(start.length(), start).getBytes(StandardCharsets.US_ASCII));
+            writeUntilThereIsAnAnswer(socket, chunk);
+
+            assertThat(readToTheEnd(socket.getInputStream()))
+                    .startsWith("HTTP/1.1 413 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .containsIgnoringCase("connection: close")
+                    .contains("\"code\":\"body_too_large\"");
         }
     }
 
@@ -222,6 +292,31 @@ class ProblemTest {
                 .body("paths.'/internal/v1/guarded'.post.responses.'401'.'$ref'", endsWith("/Unauthenticated"))
                 .body("paths.'/api/v1/guarded/mine'.post.responses.'403'.'$ref'", endsWith("/Forbidden"))
                 .body("components.responses.Forbidden.content.'application/problem+json'", notNullValue());
+    }
+
+    private static void writeUntilThereIsAnAnswer(Socket socket, byte[] chunk) throws IOException {
+        try {
+            for (int i = 0; socket.getInputStream().available() == 0 && i < 20_000; i++) {
+                socket.getOutputStream().write(chunk);
+            }
+        } catch (IOException e) {
+            assertThat(socket.getInputStream().available())
+                    .as("the answer came before the end of the connection")
+                    .isPositive();
+        }
+    }
+
+    /** To the end, or to where the connection was reset since what we had sent was not read. */
+    private static String readToTheEnd(InputStream in) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                answer.write(next);
+            }
+        } catch (IOException e) {
+            // What has come until then is the answer.
+        }
+        return answer.toString(StandardCharsets.UTF_8);
     }
 
     private static ValidatableResponse problem(
