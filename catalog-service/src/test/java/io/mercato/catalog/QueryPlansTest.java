@@ -74,37 +74,37 @@ class QueryPlansTest {
                 ProductQueries.FEATURED_SQL,
                 "products_featured_by_views",
                 Long.MAX_VALUE,
-                "views, id FROM products WHERE featured AND status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 5000"),
+                "views, id FROM products WHERE featured AND status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 2500"),
         PRODUCTS_NEWEST(
                 ProductQueries.NEWEST_SQL,
                 "products_active_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM products WHERE status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+                "created_at, id FROM products WHERE status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
         PRODUCTS_OF_STORE(
                 ProductQueries.OF_STORE_SQL,
                 "products_of_store_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM products WHERE status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+                "created_at, id FROM products WHERE status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
         PRODUCTS_OF_CATEGORY(
                 ProductQueries.OF_CATEGORY_SQL,
                 "products_of_category_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM products WHERE status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+                "created_at, id FROM products WHERE status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
         PRODUCTS_OF_STORE_AND_CATEGORY(
                 ProductQueries.OF_STORE_AND_CATEGORY_SQL,
                 "products_of_store_and_category_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM products WHERE status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+                "created_at, id FROM products WHERE status = 'active' ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
         STORES_FEATURED(
                 StoreQueries.FEATURED_SQL,
                 "stores_featured_by_rating",
                 new BigDecimal("9.99"),
-                "rating_average, id FROM stores WHERE featured ORDER BY 1 DESC, 2 DESC OFFSET 1500"),
+                "rating_average, id FROM stores WHERE featured ORDER BY 1 DESC, 2 DESC OFFSET 700"),
         STORES(
                 StoreQueries.ACTIVE_SQL,
                 "stores_active_by_rating",
                 new BigDecimal("9.99"),
-                "rating_average, id FROM stores ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
+                "rating_average, id FROM stores ORDER BY 1 DESC, 2 DESC OFFSET 5000"),
         EVENTS_FEATURED(
                 EventQueries.FEATURED_SQL,
                 "events_featured_by_start",
@@ -169,12 +169,12 @@ class QueryPlansTest {
                 StockQueries.MOVEMENTS_SQL,
                 "stock_movements_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM stock_movements ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+                "created_at, id FROM stock_movements ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
         STOCK_MOVEMENTS_OF_ROW(
                 StockQueries.MOVEMENTS_OF_ROW_SQL,
                 "stock_movements_of_row_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM stock_movements ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+                "created_at, id FROM stock_movements ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
         REVIEWS_NEWEST(
                 ReviewQueries.NEWEST_SQL,
                 "reviews_of_product_by_created",
@@ -239,32 +239,32 @@ class QueryPlansTest {
                 StoreQueries.OF_LOCATION_SQL,
                 "stores_of_location_by_rating",
                 new BigDecimal("9.99"),
-                "rating_average, id FROM stores ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
+                "rating_average, id FROM stores ORDER BY 1 DESC, 2 DESC OFFSET 5000"),
         ADMIN_PRODUCTS(
                 ProductAdminQueries.ALL_SQL,
                 "products_not_active_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
         ADMIN_PRODUCTS_OF_STORE(
                 ProductAdminQueries.OF_STORE_SQL,
                 "products_of_store_not_active_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
         ADMIN_DRAFTS(
                 ProductAdminQueries.DRAFTS_SQL,
                 "products_not_active_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
         ADMIN_DRAFTS_OF_STORE(
                 ProductAdminQueries.DRAFTS_OF_STORE_SQL,
                 "products_of_store_not_active_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 100000"),
+                "created_at, id FROM products ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
         ADMIN_PRODUCTS_BY_TITLE(
                 ProductAdminQueries.TITLED_SQL,
                 "products_by_title",
                 "",
-                "lower(title) AS title, id FROM products WHERE title LIKE 'P%' ORDER BY 1, 2 OFFSET 100000"),
+                "lower(title) AS title, id FROM products WHERE title LIKE 'P%' ORDER BY 1, 2 OFFSET 50000"),
         ADMIN_PRODUCTS_DELETED(
                 ProductAdminQueries.DELETED_SQL,
                 "products_deleted_by_time",
@@ -274,27 +274,27 @@ class QueryPlansTest {
                 AuditQueries.ALL_SQL,
                 "audit_log_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
+                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 25000"),
         AUDIT_OF_KIND(
                 AuditQueries.OF_KIND_SQL,
                 "audit_log_of_kind_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
+                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 25000"),
         AUDIT_OF_ACTOR(
                 AuditQueries.OF_ACTOR_SQL,
                 "audit_log_of_actor_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
+                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 25000"),
         AUDIT_OF_ACTOR_AND_KIND(
                 AuditQueries.OF_ACTOR_AND_KIND_SQL,
                 "audit_log_of_actor_and_kind_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 50000"),
+                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 25000"),
         AUDIT_OF_SUBJECT(
                 AuditQueries.OF_SUBJECT_SQL,
                 "audit_log_of_subject_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
-                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 50000");
+                "created_at, id FROM audit_log ORDER BY 1 DESC, 2 DESC OFFSET 25000");
 
         private final String sql;
         private final String index;
@@ -319,7 +319,7 @@ class QueryPlansTest {
             return;
         }
         catalogue.clear();
-        for (String sql : List.of(
+        catalogue.load(List.of(
                 """
                 INSERT INTO categories (id, handle, name, parent_id)
                 SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid, 'c' || n, 'C',
@@ -336,9 +336,9 @@ class QueryPlansTest {
                 INSERT INTO stores (id, handle, name, rating_average, rating_count, featured, location_id, latitude, longitude)
                 SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid, 's' || n, 'S',
                        1 + n % 397 / 100.0, 1, n % 10 = 0,
-                       ('00000000-0000-0000-0000-' || lpad(to_hex(n % 97), 12, '0'))::uuid,
+                       ('00000000-0000-0000-0000-' || lpad(to_hex(n % 47), 12, '0'))::uuid,
                        n % 1801 / 10.0 - 90, n % 3581 / 10.0 - 179
-                  FROM generate_series(0, 19999) n
+                  FROM generate_series(0, 9999) n
                 """,
                 """
                 INSERT INTO products (store_id, category_id, handle, title, price, currency, views, featured, status, created_at)
@@ -346,7 +346,7 @@ class QueryPlansTest {
                        ('00000000-0000-0000-0000-' || lpad(to_hex(n % 41), 12, '0'))::uuid, 'p' || n, 'P', 100, 'NGN',
                        n * 7919 % 100003, n % 20 = 0, CASE WHEN n % 9 = 0 THEN 'draft' ELSE 'active' END,
                        now() - n * 7919 % 200003 * interval '1 minute'
-                  FROM generate_series(0, 199999) n
+                  FROM generate_series(0, 99999) n
                 """,
                 "INSERT INTO product_images (product_id, position, url) SELECT id, 1, '/x.svg' FROM products",
                 """
@@ -369,12 +369,12 @@ class QueryPlansTest {
                 """
                 INSERT INTO events (title, venue, city, starts_at, ends_at, currency, featured, status, store_id)
                 SELECT 'E', 'V', 'C', start, start + interval '1 hour', 'NGN', n % 8 = 0, 'active',
-                       ('00000000-0000-0000-0000-' || lpad(to_hex(n % 20000), 12, '0'))::uuid
+                       ('00000000-0000-0000-0000-' || lpad(to_hex(n % 10000), 12, '0'))::uuid
                   FROM generate_series(0, 49999) n, LATERAL (SELECT now() + (n - 30000) * interval '3 minutes') s (start)
                 """,
                 """
                 INSERT INTO offers (title, kind, percentage, store_id, flash_sale, featured, status, valid_from, valid_until)
-                SELECT 'O', 'percentage', 10, ('00000000-0000-0000-0000-' || lpad(to_hex(n % 20000), 12, '0'))::uuid,
+                SELECT 'O', 'percentage', 10, ('00000000-0000-0000-0000-' || lpad(to_hex(n % 10000), 12, '0'))::uuid,
                        false, n % 10 = 0, 'active', until - interval '90 days', until
                   FROM generate_series(0, 49999) n, LATERAL (SELECT now() + (n - 30000) * interval '3 minutes') s (until)
                 """,
@@ -397,7 +397,7 @@ class QueryPlansTest {
                 SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n % 37), 12, '0'))::uuid,
                        ('00000000-0000-0000-0000-' || lpad(to_hex(n % 3), 12, '0'))::uuid, 'sale', -1, 1, 'test',
                        now() - n * 7919 % 200003 * interval '1 minute'
-                  FROM generate_series(0, 199999) n
+                  FROM generate_series(0, 99999) n
                 """,
                 """
                 INSERT INTO reservations (reference, created_at, expires_at, state, settled_at)
@@ -411,13 +411,13 @@ class QueryPlansTest {
                   FROM generate_series(1, 50000) n, sizes s, LATERAL (SELECT id FROM product_variants LIMIT 1) v
                  WHERE s.name = 'One size'
                 """,
-                "UPDATE products SET status = 'archived', deleted_at = created_at WHERE views % 70 = 0",
+                "UPDATE products SET status = 'archived', deleted_at = created_at WHERE views % 35 = 0",
                 """
                 INSERT INTO audit_log (actor, action, kind, subject_id, details, created_at)
                 SELECT 'a' || n % 40, 'x.changed', 'k' || n % 7,
                        ('00000000-0000-0000-0000-' || lpad(to_hex(n % 1000), 12, '0'))::uuid, '{}',
                        now() - n * 7919 % 100003 * interval '1 minute'
-                  FROM generate_series(0, 99999) n
+                  FROM generate_series(0, 49999) n
                 """,
                 "ANALYZE audit_log",
                 """
@@ -459,9 +459,7 @@ class QueryPlansTest {
                 "INSERT INTO bundle_images (bundle_id, position, url) SELECT id, 1, '/x.svg' FROM bundles",
                 "ANALYZE bundles, bundle_items, bundle_images",
                 "ANALYZE variant_sizes, product_variants, stock_movements, reservations, reservation_lines",
-                "ANALYZE categories, locations, activities, stores, products, product_images, events, offers")) {
-            catalogue.run(sql);
-        }
+                "ANALYZE categories, locations, activities, stores, products, product_images, events, offers"));
         filled = true;
     }
 

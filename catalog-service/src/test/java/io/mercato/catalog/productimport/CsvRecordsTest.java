@@ -2,6 +2,7 @@ package io.mercato.catalog.productimport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.mercato.catalog.productimport.CsvRecords.Raw;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 class CsvRecordsTest {
+    /** Bytes; reading them takes a moment, keeping them is noticed. */
+    private static final long ENDLESS = 20_000_000;
+
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void anyLineEndEndsARecord(String lineEnd) throws IOException {
@@ -68,7 +73,7 @@ class CsvRecordsTest {
     @Test
     void anEndlessRecordTakesNoMemory() throws IOException {
         InputStream endless = new InputStream() {
-            private long left = 200_000_000L;
+            private long left = ENDLESS;
 
             @Override
             public int read() {
@@ -86,7 +91,14 @@ class CsvRecordsTest {
             }
         };
 
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
         assertThat(new CsvRecords(endless, 20).next()).contains(new Raw.TooLong(1));
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                .as("bytes allocated, in all")
+                .isLessThan(ENDLESS / 10);
     }
 
     @Test
