@@ -16,7 +16,7 @@ public final class DemoCatalogue {
     private DemoCatalogue() {}
 
     /**
-     * Has catalog-service make it, unless the catalogue holds any product.
+     * Has catalog-service make it, unless the catalogue holds any product; then the homepage shows it.
      *
      * @param catalog host and port of catalog-service
      * @param homepage host and port of homepage-service
@@ -34,7 +34,7 @@ public final class DemoCatalogue {
                     BodyPublishers.noBody(),
                     limit);
             if (answer.status() == CREATED) {
-                HomepageCache.invalidate(client, homepage);
+                HomepageCache.refill(client, homepage);
                 return true;
             }
             if (answer.status() != 200) {

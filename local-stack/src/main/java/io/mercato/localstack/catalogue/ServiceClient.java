@@ -54,17 +54,37 @@ final class ServiceClient implements AutoCloseable {
      */
     Answer post(String service, URI uri, String contentType, BodyPublisher body, Duration limit)
             throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(limit)
-                .header("Content-Type", contentType)
-                .header("Authorization", "Bearer " + issuer.serviceToken())
-                .POST(body)
-                .build();
+        return send(
+                service,
+                HttpRequest.newBuilder(uri)
+                        .timeout(limit)
+                        .header("Content-Type", contentType)
+                        .header("Authorization", "Bearer " + issuer.serviceToken())
+                        .POST(body)
+                        .build());
+    }
+
+    /**
+     * Reads what is public.
+     *
+     * @param service its name, for the sentence when it cannot be reached
+     * @throws Failure when there is no answer within the limit
+     */
+    Answer get(String service, URI uri, Duration limit) throws InterruptedException {
+        return send(service, HttpRequest.newBuilder(uri).timeout(limit).build());
+    }
+
+    private Answer send(String service, HttpRequest request) throws InterruptedException {
+        URI uri = request.uri();
         try {
             HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), parse(response.body()));
         } catch (HttpTimeoutException e) {
-            throw new Failure(ExitCode.FAILED, "%s did not answer within %s.".formatted(service, limit), e);
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "%s did not answer within %s."
+                            .formatted(service, request.timeout().orElseThrow()),
+                    e);
         } catch (IOException e) {
             throw new Failure(
                     ExitCode.UNAVAILABLE, "%s cannot be reached on %s.".formatted(service, uri.getAuthority()), e);

@@ -183,11 +183,17 @@ class ProductImportTest {
     }
 
     @Test
-    void theDemoCatalogueIsLoadedOnceAndThenLeftAlone() throws Exception {
+    void theDemoCatalogueIsLoadedOnceAndShownWholeAndThenLeftAlone() throws Exception {
         services.createContext("/internal/v1/demo-catalogue", exchange -> {
             int status = requests.contains("invalidate") ? 200 : 201;
             requests.add(exchange.getRequestURI().getQuery());
             answer(exchange, status, "{}");
+        });
+
+        services.createContext("/api/v1/homepage", exchange -> {
+            requests.add("page");
+            boolean first = Collections.frequency(requests, "page") == 1;
+            answer(exchange, 200, "{\"data\":{\"metadata\":{\"partialFailure\":" + first + "}}}");
         });
 
         assertThat(DemoCatalogue.load(address(), address(), issuer, 500, Duration.ofSeconds(5)))
@@ -195,7 +201,9 @@ class ProductImportTest {
         assertThat(DemoCatalogue.load(address(), address(), issuer, 500, Duration.ofSeconds(5)))
                 .isFalse();
 
-        assertThat(requests).containsExactly("products=500", "invalidate", "products=500");
+        assertThat(requests)
+                .as("the page is made until it is whole")
+                .containsExactly("products=500", "invalidate", "page", "invalidate", "page", "products=500");
     }
 
     private ProductImport productImport() {
