@@ -5,6 +5,7 @@ import io.mercato.catalog.cached.ReadKind;
 import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.list.KeysetList;
 import io.mercato.catalog.list.ReadById;
+import io.mercato.catalog.successor.Replaced;
 import io.mercato.platform.answer.Shows;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
@@ -46,7 +47,8 @@ public class EventResource {
 
     @GET
     @Path("featured")
-    @Operation(summary = "List featured upcoming events, the soonest first")
+    @Replaced
+    @Operation(summary = "List featured upcoming events, the soonest first", description = Replaced.NOTE)
     @APIResponse(responseCode = "200", description = "A page of events.")
     public Uni<RestResponse<Page<EventCard>>> featured(@Valid @BeanParam PageQuery page) {
         return page(EventQueries.FEATURED, page);

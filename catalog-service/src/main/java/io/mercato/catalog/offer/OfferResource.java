@@ -5,6 +5,7 @@ import io.mercato.catalog.cached.ReadKind;
 import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.list.KeysetList;
 import io.mercato.catalog.list.ReadById;
+import io.mercato.catalog.successor.Replaced;
 import io.mercato.platform.answer.Shows;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
@@ -46,7 +47,10 @@ public class OfferResource {
     }
 
     @GET
-    @Operation(summary = "List offers that hold now, those that end soonest first")
+    @Replaced(onlyWith = {"featured", "flashSale"})
+    @Operation(
+            summary = "List offers that hold now, those that end soonest first",
+            description = "With featured=true or flashSale=true " + Replaced.NOTE)
     @APIResponse(responseCode = "200", description = "A page of offers.")
     public Uni<RestResponse<Page<OfferCard>>> list(
             @Valid @BeanParam PageQuery page,

@@ -5,6 +5,7 @@ import io.mercato.catalog.cached.CachedReads;
 import io.mercato.catalog.cached.ReadKind;
 import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.list.KeysetList;
+import io.mercato.catalog.successor.Replaced;
 import io.mercato.catalog.views.CountsViews;
 import io.mercato.platform.answer.AnswerKey;
 import io.mercato.platform.answer.Shows;
@@ -61,7 +62,8 @@ public class ProductResource {
 
     @GET
     @Path("featured")
-    @Operation(summary = "List featured products, the most viewed first")
+    @Replaced
+    @Operation(summary = "List featured products, the most viewed first", description = Replaced.NOTE)
     @APIResponse(responseCode = "200", description = "A page of products.")
     public Uni<RestResponse<Page<ProductCard>>> featured(@Valid @BeanParam PageQuery page) {
         return page(ProductQueries.FEATURED, page, Map.of());
@@ -69,7 +71,8 @@ public class ProductResource {
 
     @GET
     @Path("new-arrivals")
-    @Operation(summary = "List the products that arrived last")
+    @Replaced
+    @Operation(summary = "List the products that arrived last", description = Replaced.NOTE)
     @APIResponse(responseCode = "200", description = "A page of products.")
     public Uni<RestResponse<Page<ProductCard>>> newArrivals(@Valid @BeanParam PageQuery page) {
         return page(ProductQueries.NEWEST, page, Map.of());

@@ -8,6 +8,7 @@ import io.mercato.catalog.list.ReadById;
 import io.mercato.catalog.location.Near;
 import io.mercato.catalog.location.NearQuery;
 import io.mercato.catalog.location.PlaceSettings;
+import io.mercato.catalog.successor.Replaced;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
 import io.smallrye.mutiny.Uni;
@@ -64,7 +65,8 @@ public class StoreResource {
 
     @GET
     @Path("featured")
-    @Operation(summary = "List featured stores, the best rated first")
+    @Replaced
+    @Operation(summary = "List featured stores, the best rated first", description = Replaced.NOTE)
     @APIResponse(responseCode = "200", description = "A page of stores.")
     public Uni<RestResponse<Page<StoreCard>>> featured(@Valid @BeanParam PageQuery page) {
         return page(StoreQueries.FEATURED, page, Map.of());

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Dates in headers (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7">RFC 9110, section 5.6.7</a>). */
-final class HttpDate {
+public final class HttpDate {
     private static final DateTimeFormatter FORMAT = format("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
 
     /** What is written, and the two old ones that must be understood: of RFC 850, and of asctime. */
@@ -18,12 +18,13 @@ final class HttpDate {
 
     private HttpDate() {}
 
-    static String of(Instant instant) {
+    /** As HTTP wants it; fractions of a second are cut off. */
+    public static String of(Instant instant) {
         return FORMAT.format(instant);
     }
 
     /** Empty when it cannot be read: it counts as none then (RFC 9110, section 13.1.3). */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         for (DateTimeFormatter format : UNDERSTOOD) {
             try {
                 return Optional.of(Instant.from(format.parse(text)));
