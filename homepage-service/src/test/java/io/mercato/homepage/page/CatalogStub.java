@@ -47,12 +47,12 @@ public class CatalogStub implements QuarkusTestResourceLifecycleManager {
         }
 
         /** Every section has one item, named after it. */
-        void isWell() {
+        public void isWell() {
             server.resetAll();
             SECTIONS.forEach(section -> answers(section, okJson(list(section))));
         }
 
-        void answers(String section, ResponseDefinitionBuilder answer) {
+        public void answers(String section, ResponseDefinitionBuilder answer) {
             server.stubFor(requestFor(section).willReturn(answer));
         }
 

@@ -14,5 +14,8 @@ public final class FilterPriorities {
     /** Before anything reads or waits for the body. */
     public static final int BODY_LIMIT = 900;
 
+    /** Before anything answers, so that what it adds to an answer is added to each. */
+    public static final int ROLLOUT = 850;
+
     private FilterPriorities() {}
 }

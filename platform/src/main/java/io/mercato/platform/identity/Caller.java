@@ -41,8 +41,13 @@ public class Caller {
 
     /** The id of the customer who calls; empty when nobody is signed in, or somebody who is not a customer. */
     public Optional<UUID> customer() {
-        return has(Role.CUSTOMER)
-                ? CustomerId.parse(current.getIdentity().getPrincipal().getName())
+        return inRequest() ? customer(current.getIdentity()) : Optional.empty();
+    }
+
+    /** The same of a caller who has been asked for already; does not block. */
+    public static Optional<UUID> customer(SecurityIdentity identity) {
+        return identity.hasRole(Role.CUSTOMER)
+                ? CustomerId.parse(identity.getPrincipal().getName())
                 : Optional.empty();
     }
 
