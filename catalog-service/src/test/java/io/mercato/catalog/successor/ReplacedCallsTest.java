@@ -7,6 +7,7 @@ import io.mercato.catalog.cached.CachingProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,11 @@ class ReplacedCallsTest {
         String etag = told(call, "nothing").statusCode(200).extract().header("ETag");
         told(call, "nothing").statusCode(200);
         told(call, etag).statusCode(304);
+    }
+
+    @Test
+    void whoAsksWronglyIsToldToo() {
+        told("events/featured?limit=0", "nothing").statusCode(400);
     }
 
     @ParameterizedTest
