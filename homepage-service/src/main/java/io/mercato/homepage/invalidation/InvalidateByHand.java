@@ -106,8 +106,8 @@ class InvalidateByHand {
         Uni<Void> byTags =
                 tags.isEmpty() ? Uni.createFrom().voidItem() : caches.invalidateTags(SurrogateTags.withAny(tags));
         // A key is in one cache; a forgotten one that is in none costs nothing but the asking.
-        return byTags.chain(() -> inTurn(
-                wanted.keys(), key -> inTurn(caches.names(), cache -> caches.invalidateKey(cache, key))));
+        return byTags.chain(
+                () -> inTurn(wanted.keys(), key -> inTurn(caches.names(), cache -> caches.invalidateKey(cache, key))));
     }
 
     private static Uni<Void> inTurn(Set<String> names, Function<String, Uni<Void>> step) {

@@ -1,5 +1,6 @@
 package io.mercato.homepage.invalidation;
 
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.util.List;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.Size;
  * @param all everything that this service keeps
  * @param reason what for, for the journal
  */
+@ExactFields
 @Schema(name = "InvalidationRequest")
 record InvalidationRequest(
         @Schema(examples = "[\"homepage:anonymous:v1\"]")
@@ -39,8 +41,8 @@ record InvalidationRequest(
         String reason) {
 
     private static final int MAX_LENGTH = 200;
-    private static final String VISIBLE = "[!-z|~]*";
-    private static final String VISIBLE_MESSAGE = "must be visible ASCII characters without braces";
+    private static final String VISIBLE = "[!-~]*";
+    private static final String VISIBLE_MESSAGE = "must be visible ASCII characters";
     private static final String TAG = "[!-+\\--~&&[^#]][!-+\\--~]*";
     private static final String TAG_MESSAGE =
             "must be visible ASCII characters without a comma, not beginning with '#'";

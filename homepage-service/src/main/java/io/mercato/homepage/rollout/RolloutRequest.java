@@ -1,5 +1,6 @@
 package io.mercato.homepage.rollout;
 
+import io.mercato.platform.json.ExactFields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.Size;
  * @param percent of the callers that get the new homepage
  * @param reason what for, for the journal
  */
+@ExactFields(answer = AdminRollout.class)
 @Schema(name = "RolloutRequest")
 record RolloutRequest(
         @NotNull

@@ -150,12 +150,12 @@ class InvalidationTest {
                 "{\"tags\": [null]}",
                 "{\"tags\": [\"a\\nb\"]}",
                 "{\"keys\": [\"a b\"]}",
-                "{\"keys\": [\"a}b\"]}",
                 "{\"keys\": [\"\\u0000\"]}",
                 "{\"keys\": \"homepage:anonymous:v1\"}",
                 "{\"sections\": [null]}",
                 "{\"all\": true, \"reason\": \"a\\r\\nb\"}",
                 "{\"all\": \"perhaps\"}",
+                "{\"tags\": [\"product:1\"], \"section\": [\"offers\"]}",
                 "[]",
                 "",
                 "{\"all\": true"

@@ -117,6 +117,17 @@ class RolloutAdminTest {
     }
 
     @Test
+    void whatWasReadCanBeEditedAndSentBack() {
+        String read = read().extract().asString();
+        admin().header("If-Match", etag())
+                .body(read.replace("\"percent\":10", "\"percent\":15"))
+                .put(ADMIN)
+                .then()
+                .statusCode(200)
+                .body("percent", equalTo(15));
+    }
+
+    @Test
     void rollingBackNeedsNoReadingFirst() {
         set(100);
         admin().post(ADMIN + "/rollback").then().statusCode(200).body("percent", equalTo(0));
@@ -149,7 +160,15 @@ class RolloutAdminTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{\"percent\": \"ten\"}", "{\"percent\": {}}", "{\"percent\": 1"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{\"percent\": \"ten\"}",
+                "{\"percent\": {}}",
+                "{\"percent\": 20, \"percentage\": 5}",
+                "{\"percent\": 1"
+            })
     void aBodyThatIsNoneIs400(String body) {
         admin().header("If-Match", "*")
                 .body(body)
