@@ -37,8 +37,12 @@ public final class SurrogateTags {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** @param maxLength of all of them in characters, separators included */
-    static Set<String> bounded(Set<String> tags, int maxLength) {
+    /**
+     * So many that they fit into a header.
+     *
+     * @param maxLength of all of them in characters, separators included
+     */
+    public static Set<String> bounded(Set<String> tags, int maxLength) {
         Set<String> bounded = new TreeSet<>(tags);
         while (length(bounded) > maxLength) {
             Map<String, List<String>> byPrefix = bounded.stream()

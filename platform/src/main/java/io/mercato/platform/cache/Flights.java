@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -41,14 +42,19 @@ final class Flights<T> {
         }
 
         private Uni<T> result() {
-            return Uni.createFrom()
-                    .emitter(emitter -> result.whenComplete((item, failure) -> {
-                        if (failure == null) {
-                            emitter.complete(item);
-                        } else {
-                            emitter.fail(failure);
-                        }
-                    }));
+            return Uni.createFrom().emitter(emitter -> {
+                // Who has gone away, as after a timeout of its own, is not to be told of a failure: Mutiny would log
+                // it.
+                AtomicBoolean gone = new AtomicBoolean();
+                emitter.onTermination(() -> gone.set(true));
+                result.whenComplete((item, failure) -> {
+                    if (failure == null) {
+                        emitter.complete(item);
+                    } else if (!gone.get()) {
+                        emitter.fail(failure);
+                    }
+                });
+            });
         }
     }
 

@@ -46,6 +46,17 @@ final class Refreshing<V> {
                 .with(done -> {}, failure -> LOG.debugf(failure, "Refreshing %s failed", key));
     }
 
+    /** Loads the successor of a value, fresh or not, unless another replica is at it. */
+    Uni<Void> renew(String key, Uni<V> load) {
+        SharedTier<V> shared = tiers.shared();
+        return shared.lock(key).flatMap(token -> token.map(mine -> shared.read(key)
+                        .flatMap(snapshot -> loading.loadOnce(key, snapshot, load))
+                        .onTermination()
+                        .call(() -> shared.unlock(key, mine))
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
     private Uni<?> lockAndLoad(String key, Uni<V> load) {
         return tiers.shared()
                 .lock(key)

@@ -80,6 +80,36 @@ public final class TieredCache<K, V> {
     }
 
     /**
+     * What memory holds of a key, if it is fresh and may be served without asking anybody; counts as a read then. For those
+     * who answer before anything else is begun. Costs next to nothing.
+     */
+    public Optional<Cached<V>> fresh(K key) {
+        if (!tiers.settings().enabled()) {
+            return Optional.empty();
+        }
+        long now = tiers.now();
+        return tiers.memory()
+                .find(definition.redisKey().apply(key))
+                .filter(held -> held.lifetime().at(now) == Freshness.FRESH
+                        && tiers.isTrusted(held, now)
+                        && tiers.isServable(held, now))
+                .map(held -> counted(new Cached<>(
+                        held.value(),
+                        Instant.ofEpochMilli(held.lifetime().createdAt()),
+                        Source.MEMORY,
+                        Freshness.FRESH,
+                        held.lifetime().servedFor(now))));
+    }
+
+    /**
+     * Loads the successor of a key's value now, however fresh that is, for those who keep it warm. Where another replica is at
+     * it, nothing is done. Fails as the loader fails; the value stays then.
+     */
+    public Uni<Void> renew(K key, Function<? super K, Uni<V>> loader) {
+        return refreshing.renew(definition.redisKey().apply(key), loading.load(() -> loader.apply(key)));
+    }
+
+    /**
      * Forgets a key everywhere. When the returned {@code Uni} completes, no replica begins to serve the old value, but for
      * the moment that the message takes to reach it. Fails when Redis cannot be told; then only this replica has forgotten.
      */
