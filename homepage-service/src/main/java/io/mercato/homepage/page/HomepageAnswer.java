@@ -46,7 +46,7 @@ record HomepageAnswer(
             @Schema(required = true, description = "When the page was made.")
             Instant timestamp,
 
-            @Schema(required = true, description = "What this answer took, in milliseconds.")
+            @Schema(required = true, description = "What making the page took, in milliseconds.")
             long executionTime,
 
             @Schema(required = true) boolean fromCache,
@@ -54,9 +54,18 @@ record HomepageAnswer(
             @Schema(required = true, examples = "homepage:anonymous:v1")
             String cacheKey,
 
-            @Schema(required = true, description = "For how many more seconds the page is served.")
+            @Schema(
+                    required = true,
+                    description = "For how many seconds after timestamp the page is served until it is made anew.")
             long ttl,
 
             @Schema(required = true, description = "Whether a section is null.")
-            boolean partialFailure) {}
+            boolean partialFailure,
+
+            @Schema(
+                    required = true,
+                    enumeration = {"fresh", "stale", "partial", "lastGood"},
+                    description =
+                            "fresh; stale while its successor is made; partial when sections are null; lastGood when no page can be made.")
+            String state) {}
 }

@@ -8,28 +8,37 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.mercato.homepage.section.SectionResult;
 import io.mercato.homepage.section.SectionResult.Failed;
 import io.mercato.homepage.section.SectionResult.Loaded;
-import io.mercato.platform.cache.Cached;
-import io.mercato.platform.cache.Cached.Source;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Writes the published shape of the homepage, around the bytes of its sections. */
+/**
+ * Writes the published shape of the homepage, around the bytes of its sections: a head that is the same however it is served,
+ * and a tail with the metadata, which is not.
+ */
 final class PageJson {
     private static final JsonFactory JSON = new JsonFactory();
     private static final byte[] BEGIN = "{\"success\":true,\"data\":{\"sections\":{".getBytes(UTF_8);
     private static final byte[] ERRORS = "},\"errors\":".getBytes(UTF_8);
     private static final byte[] METADATA = ",\"metadata\":".getBytes(UTF_8);
     private static final byte[] END = "}}".getBytes(UTF_8);
-    private static final int AVERAGE_METADATA = 256;
 
     private PageJson() {}
 
-    /** Everything that is the same in each answer. */
+    /**
+     * What is told of a page besides what it shows.
+     *
+     * @param madeAt when it was made
+     * @param took how long that took
+     * @param ttl how long after that it is served until it is made anew
+     */
+    record Facts(PageKey key, Instant madeAt, Duration took, Duration ttl, boolean partial) {}
+
     static byte[] head(List<SectionResult> sections) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(16 * 1024);
         out.writeBytes(BEGIN);
@@ -52,11 +61,22 @@ final class PageJson {
         return out.toByteArray();
     }
 
-    /** A whole answer. */
-    static byte[] answer(Cached<Page> page, PageKey key, long executionMillis) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(page.value().head().length + AVERAGE_METADATA);
-        out.writeBytes(page.value().head());
-        metadata(out, page, key, executionMillis);
+    static byte[] tail(Facts facts, Variant variant) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+        try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
+            json.writeStartObject();
+            json.writeStringField(
+                    "timestamp", facts.madeAt().truncatedTo(ChronoUnit.MILLIS).toString());
+            json.writeNumberField("executionTime", facts.took().toMillis());
+            json.writeBooleanField("fromCache", variant.fromCache());
+            json.writeStringField("cacheKey", facts.key().inRedis());
+            json.writeNumberField("ttl", facts.ttl().toSeconds());
+            json.writeBooleanField("partialFailure", facts.partial());
+            json.writeStringField("state", facts.partial() ? "partial" : variant.state());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         out.writeBytes(END);
         return out.toByteArray();
     }
@@ -74,22 +94,6 @@ final class PageJson {
                 }
             }
             json.writeEndArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void metadata(ByteArrayOutputStream out, Cached<Page> page, PageKey key, long executionMillis) {
-        Instant createdAt = page.createdAt().truncatedTo(ChronoUnit.MILLIS);
-        try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
-            json.writeStartObject();
-            json.writeStringField("timestamp", createdAt.toString());
-            json.writeNumberField("executionTime", executionMillis);
-            json.writeBooleanField("fromCache", page.source() != Source.LOADER);
-            json.writeStringField("cacheKey", key.inRedis());
-            json.writeNumberField("ttl", page.expiresIn().toSeconds());
-            json.writeBooleanField("partialFailure", page.value().partial());
-            json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,80 +1,194 @@
 package io.mercato.homepage.page;
 
+import io.mercato.homepage.page.PageJson.Facts;
 import io.mercato.homepage.section.SectionResult;
 import io.mercato.homepage.section.SectionResult.Failed;
 import io.mercato.homepage.section.SectionResult.Loaded;
 import io.mercato.homepage.section.Sections;
+import io.mercato.homepage.section.Shopper;
+import io.mercato.platform.answer.AnswerSettings;
+import io.mercato.platform.answer.SurrogateTags;
 import io.mercato.platform.cache.CacheDefinition;
+import io.mercato.platform.cache.CacheSettings;
 import io.mercato.platform.cache.Cached;
 import io.mercato.platform.cache.TieredCache;
 import io.mercato.platform.cache.TieredCaches;
 import io.mercato.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The pages: from the cache, else made of their sections. */
+/**
+ * The pages: from the cache, else made of their sections. Thread-safe; nothing here blocks, but {@link #json} compresses or
+ * expands on the thread that asks.
+ */
 @ApplicationScoped
-class Pages {
+public class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final String CACHE = "homepage";
 
     private final Sections sections;
     private final TieredCache<PageKey, Page> cache;
+    private final TieredCaches caches;
+    private final CacheSettings.Settings lifetimes;
+    private final PageSettings settings;
+    private final int maxTagLength;
+    private final Semaphore places;
 
-    Pages(Sections sections, TieredCaches caches) {
+    Pages(
+            Sections sections,
+            TieredCaches caches,
+            CacheSettings lifetimes,
+            AnswerSettings answers,
+            PageSettings settings) {
         this.sections = sections;
-        this.cache = caches.create(CacheDefinition.of("homepage", PageKey::inRedis, new PageCodec())
+        this.caches = caches;
+        this.lifetimes = lifetimes.byName().get(CACHE);
+        this.settings = settings;
+        this.maxTagLength = answers.maxTagLength();
+        this.places = new Semaphore(settings.maxLoads());
+        this.cache = caches.create(CacheDefinition.of(CACHE, PageKey::inRedis, new PageCodec())
                 .withDegraded(Page::partial)
                 .withTags(Page::tags));
     }
 
     /**
-     * A page, with sections missing if they must. Does not block.
+     * The page that everybody is shown, with sections missing if they must.
      *
-     * @return fails with 503 {@code homepage_unavailable} when all sections fail and no page is left from better times
+     * @return fails with 503 {@code homepage_unavailable} when all sections fail and no page is left from better times, and with
+     *     503 {@code too_many_pages} when too many are being made and none is left
      */
-    Uni<Cached<Page>> find(PageKey key) {
-        return cache.lookup(key, missing -> sections.load(missing.limit()).map(this::make));
+    public Uni<Cached<Page>> find(int limit) {
+        return find(PageKey.anonymous(limit), Optional.empty());
     }
 
-    /** Forgets all pages on every replica. */
-    Uni<Void> invalidateAll() {
-        return cache.invalidateAll();
+    /** The page of one customer; the caller has made sure that the one who asks may see it. */
+    Uni<Cached<Page>> find(int limit, Shopper shopper) {
+        return find(new PageKey(Optional.of(shopper.id()), limit), Optional.of(shopper));
     }
 
-    private Page make(List<SectionResult> results) {
+    private Uni<Cached<Page>> find(PageKey key, Optional<Shopper> shopper) {
+        return cache.lookup(key, missing -> load(missing, shopper));
+    }
+
+    /** What memory holds of an anonymous page and may be served at once. */
+    Optional<Cached<Page>> inMemory(int limit) {
+        return cache.fresh(PageKey.anonymous(limit));
+    }
+
+    /** The anonymous page as JSON, as {@code GET /api/v1/homepage} answers it; fails as {@link #find(int)} does. */
+    public Uni<byte[]> json(int limit) {
+        return find(limit).map(page -> page.value().json(Variant.of(page)));
+    }
+
+    /** Makes the successor of an anonymous page now, however fresh that is. */
+    Uni<Void> renew(int limit) {
+        return cache.renew(PageKey.anonymous(limit), key -> load(key, Optional.empty()));
+    }
+
+    /**
+     * Forgets one page on every replica. Like all of these it completes when no replica begins to serve what was there, but for
+     * the moment that the message takes, and fails when Redis cannot be told; then only this replica has forgotten.
+     */
+    public Uni<Void> invalidate(PageKey key) {
+        return cache.invalidate(key);
+    }
+
+    /** Forgets on every replica all pages and sections that show what has one of these tags. */
+    public Uni<Void> invalidateTags(Set<String> tags) {
+        return caches.invalidateTags(tags);
+    }
+
+    /** Forgets on every replica a section, and so all pages that show it. */
+    public Uni<Void> invalidateSection(String section) {
+        return caches.invalidateTags(Set.of(sectionTag(section)));
+    }
+
+    /** The names of the sections, in their order on the page. */
+    public List<String> sectionNames() {
+        return sections.names();
+    }
+
+    /** Forgets all pages and sections on every replica. */
+    public Uni<Void> invalidateAll() {
+        return sections.invalidateAll().onItemOrFailure().transformToUni((_, failure) -> {
+            Uni<Void> pages = cache.invalidateAll();
+            return failure == null ? pages : pages.chain(() -> Uni.createFrom().failure(failure));
+        });
+    }
+
+    private Uni<Page> load(PageKey key, Optional<Shopper> shopper) {
+        if (!places.tryAcquire()) {
+            return Uni.createFrom()
+                    .failure(ProblemException.unavailable(
+                            "too_many_pages",
+                            "Too many pages are being made at once; please try again.",
+                            settings.retryAfter(),
+                            null));
+        }
+        long begun = System.nanoTime();
+        return sections.load(key.limit(), shopper)
+                // Compressing takes milliseconds, which an event loop has not.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(results -> make(key, results, Duration.ofNanos(System.nanoTime() - begun)))
+                .onTermination()
+                .invoke(() -> places.release());
+    }
+
+    private Page make(PageKey key, List<SectionResult> results, Duration took) {
         List<Failed> failed = results.stream()
                 .filter(Failed.class::isInstance)
                 .map(Failed.class::cast)
                 .toList();
         if (failed.size() == results.size()) {
             throw ProblemException.unavailable(
-                    "homepage_unavailable", "No section of the homepage can be had at the moment.", RETRY_AFTER, null);
+                    "homepage_unavailable",
+                    "No section of the homepage can be had at the moment.",
+                    settings.retryAfter(),
+                    null);
         }
-        if (!failed.isEmpty()) {
+        boolean partial = !failed.isEmpty();
+        if (partial) {
             LOG.warnf("The homepage lacks %s", summary(failed));
         }
-        return new Page(PageJson.head(results), !failed.isEmpty(), tags(results));
+        Set<String> tags = tags(results);
+        Facts facts = new Facts(key, Instant.now(), took, partial ? lifetimes.degraded() : lifetimes.stale(), partial);
+        String tagList = String.join(",", SurrogateTags.bounded(tags, maxTagLength));
+        return Page.make(PageJson.head(results), facts, tags, tagList, timing(results, took));
     }
 
     private static Set<String> tags(List<SectionResult> results) {
-        Set<String> tags = new HashSet<>();
+        Set<String> tags = new TreeSet<>();
         for (SectionResult result : results) {
-            tags.add("section:" + result.section());
+            tags.add(sectionTag(result.section()));
             if (result instanceof Loaded loaded) {
                 tags.addAll(loaded.tags());
             }
         }
         return tags;
+    }
+
+    private static String sectionTag(String section) {
+        return "section:" + section;
+    }
+
+    /** <a href="https://www.w3.org/TR/server-timing/">Server-Timing</a>: what making the page took, and its sections. */
+    private static String timing(List<SectionResult> results, Duration took) {
+        return results.stream()
+                .map(result -> result.section() + ";dur=" + result.millis())
+                .collect(Collectors.joining(", ", "", ", made;dur=" + took.toMillis()));
     }
 
     private static Map<String, SectionResult.FailureCode> summary(List<Failed> failed) {

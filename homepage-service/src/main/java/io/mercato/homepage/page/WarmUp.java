@@ -1,7 +1,10 @@
 package io.mercato.homepage.page;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -12,17 +15,18 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Makes the homepage once before traffic comes, so that nobody's request is the one that connects, loads classes and
- * finds the cache empty. Readiness waits for it, for a bounded time: without a catalog the replica serves all the same.
+ * finds the cache empty. Readiness waits for it, for a bounded time: without a catalog the replica serves all the same. From
+ * then on the page is made anew in good time, so that it does not expire for want of visitors either.
  */
 @Readiness
 @ApplicationScoped
 class WarmUp implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
-    private static final PageKey HOMEPAGE = new PageKey(PageKey.DEFAULT_LIMIT);
 
     private final Pages pages;
     private final WarmUpSettings settings;
     private volatile boolean ended;
+    private volatile Cancellable keeping = () -> {};
 
     WarmUp(Pages pages, WarmUpSettings settings) {
         this.pages = pages;
@@ -31,7 +35,7 @@ class WarmUp implements HealthCheck {
 
     void begin(@Observes StartupEvent event) {
         Uni.createFrom()
-                .deferred(() -> pages.find(HOMEPAGE))
+                .deferred(() -> pages.find(PageKey.DEFAULT_LIMIT))
                 .invoke(page -> {
                     if (page.value().partial()) {
                         throw new IncompleteException();
@@ -48,6 +52,28 @@ class WarmUp implements HealthCheck {
                         page -> LOG.info("The homepage is warm."),
                         failure -> LOG.warnf(
                                 "No whole homepage could be made within %s; serving all the same.", settings.atMost()));
+        keeping = Multi.createFrom()
+                .ticks()
+                .startingAfter(settings.every())
+                .every(settings.every())
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(_ -> keep().onFailure().recoverWithNull())
+                .subscribe()
+                .with(_ -> {}, failure -> LOG.error("The homepage is not kept warm any more", failure));
+    }
+
+    void end(@Observes ShutdownEvent event) {
+        keeping.cancel();
+    }
+
+    /** Makes the page anew if it would expire before this is done again; where another replica does, leaves it to that one. */
+    Uni<Void> keep() {
+        return pages.find(PageKey.DEFAULT_LIMIT)
+                .flatMap(page -> page.expiresIn().compareTo(settings.every()) < 0
+                        ? pages.renew(PageKey.DEFAULT_LIMIT)
+                        : Uni.createFrom().voidItem());
     }
 
     @Override

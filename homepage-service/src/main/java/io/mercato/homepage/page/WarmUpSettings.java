@@ -15,4 +15,8 @@ public interface WarmUpSettings {
     /** How long to wait after an attempt that brought no whole page. */
     @WithDefault("PT0.25S")
     Duration retryAfter();
+
+    /** How often the page is looked after; below the age up to which it is served, {@code mercato.cache.homepage.stale}. */
+    @WithDefault("PT4M")
+    Duration every();
 }

@@ -4,7 +4,10 @@ import io.mercato.homepage.section.SectionItems.InvalidSectionException;
 import io.mercato.homepage.section.SectionResult.Failed;
 import io.mercato.homepage.section.SectionResult.FailureCode;
 import io.mercato.homepage.section.SectionResult.Loaded;
+import io.mercato.homepage.section.Upstream.Answer;
+import io.mercato.homepage.section.Upstream.Call;
 import io.mercato.platform.answer.SurrogateTags;
+import io.mercato.platform.cache.TieredCache;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.faulttolerance.api.Guard;
@@ -13,26 +16,29 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.RestResponse;
 
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.util.TypeLiteral;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 
-/** One section of the page, with the fault tolerance that keeps its failures to itself. */
+/**
+ * One section of the page: from its cache, else from its service, with the fault tolerance that keeps its failures to itself.
+ * A page does not wait for it beyond its budget; the call goes on for a while, and fills the cache for the next page.
+ */
 final class Section {
-    private static final String CACHE_TAG = "Cache-Tag";
     private static final Logger LOG = Logger.getLogger(Section.class);
-    private static final TypeLiteral<Uni<SectionResult>> UNI = new TypeLiteral<>() {};
+    private static final TypeLiteral<Uni<SectionContent>> UNI = new TypeLiteral<>() {};
 
     private final String name;
     private final SectionSettings.Settings settings;
-    private final long maxSize;
-    private final CatalogSections catalog;
+    private final Upstream upstream;
+    private final TieredCache<SectionKey, SectionContent> cache;
     private final Guard guard;
     private final MeterRegistry metrics;
     private volatile String lastOutcome = "not asked yet";
@@ -40,18 +46,18 @@ final class Section {
     Section(
             String name,
             SectionSettings.Settings settings,
-            long maxSize,
-            CatalogSections catalog,
+            Upstream upstream,
+            TieredCache<SectionKey, SectionContent> cache,
             MeterRegistry metrics) {
         this.name = name;
         this.settings = settings;
-        this.maxSize = maxSize;
-        this.catalog = catalog;
+        this.upstream = upstream;
+        this.cache = cache;
         this.metrics = metrics;
         this.guard = Guard.create()
                 .withDescription("section-" + name)
                 .withTimeout()
-                .duration(settings.budget().toMillis(), ChronoUnit.MILLIS)
+                .duration(settings.giveUpAfter().toMillis(), ChronoUnit.MILLIS)
                 .done()
                 .withCircuitBreaker()
                 .requestVolumeThreshold(settings.circuitBreaker().window())
@@ -68,18 +74,22 @@ final class Section {
     }
 
     /** Never fails, and is never later than the section's budget. Does not block. */
-    Uni<SectionResult> load(int limit) {
-        Timer.Sample sample = Timer.start(metrics);
-        return guard.get(
-                        () -> catalog.list(settings.path(), limit, settings.query())
-                                .map(this::loaded),
-                        UNI)
-                .onFailure()
-                .recoverWithItem(this::failed)
-                .invoke(result -> {
-                    lastOutcome = outcome(result);
-                    sample.stop(timer(lastOutcome));
-                });
+    Uni<SectionResult> load(int limit, Optional<Shopper> shopper) {
+        return Uni.createFrom().deferred(() -> {
+            long begun = System.nanoTime();
+            return cache.get(key(limit, shopper), missing -> Uni.createFrom().deferred(() -> fetch(missing, shopper)))
+                    .ifNoItem()
+                    .after(settings.budget())
+                    .failWith(TimeoutException::new)
+                    .<SectionResult>map(
+                            content -> new Loaded(name, content.items(), content.tags(), millisSince(begun)))
+                    .onFailure()
+                    .recoverWithItem(failure -> failed(failure, millisSince(begun)))
+                    .invoke(result -> {
+                        lastOutcome = outcome(result);
+                        timer(lastOutcome).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                    });
+        });
     }
 
     String name() {
@@ -91,49 +101,67 @@ final class Section {
         return lastOutcome;
     }
 
-    private SectionResult loaded(RestResponse<byte[]> response) {
-        if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
-            throw new WebApplicationException(response.getStatus());
-        }
-        Set<String> tags = SurrogateTags.parse(
-                Optional.ofNullable(response.getHeaderString(CACHE_TAG)).orElse(""));
-        return new Loaded(name, items(response.getEntity()), tags);
+    private SectionKey key(int limit, Optional<Shopper> shopper) {
+        return new SectionKey(
+                name, limit, shopper.filter(_ -> settings.personal()).map(Shopper::id));
     }
 
-    private byte[] items(byte[] answer) {
-        if (answer == null || answer.length > maxSize) {
-            throw new InvalidSectionException("is empty or too large");
-        }
-        return SectionItems.of(answer);
+    private Uni<SectionContent> fetch(SectionKey key, Optional<Shopper> shopper) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("limit", Integer.toString(key.limit()));
+        query.putAll(settings.query());
+        key.user().ifPresent(user -> query.put("userId", user.toString()));
+        Call call = new Call(
+                settings.path(),
+                query,
+                shopper.filter(_ -> key.user().isPresent()).map(Shopper::authorization),
+                settings.giveUpAfter());
+        return guard.get(() -> upstream.get(call).map(this::content), UNI);
     }
 
-    private SectionResult failed(Throwable failure) {
+    private SectionContent content(Answer answer) {
+        SectionItems items = SectionItems.of(answer.body());
+        Set<String> tags = new HashSet<>(SurrogateTags.parse(answer.tags()));
+        if (tags.isEmpty()) {
+            settings.itemTag()
+                    .ifPresent(kind -> items.ids().forEach(id -> tags.addAll(SurrogateTags.parse(kind + ":" + id))));
+        }
+        tags.add("section:" + name);
+        return new SectionContent(items.json(), tags);
+    }
+
+    private SectionResult failed(Throwable failure, long millis) {
         LOG.debugf(failure, "Section %s failed", name);
         return switch (failure) {
             case TimeoutException e ->
                 failed(
+                        millis,
                         FailureCode.TIMEOUT_ERROR,
                         "It did not answer within %d ms.",
                         settings.budget().toMillis());
             case CircuitBreakerOpenException e ->
-                failed(FailureCode.CIRCUIT_OPEN, "It has failed so often of late that it was not asked.");
+                failed(millis, FailureCode.CIRCUIT_OPEN, "It has failed so often of late that it was not asked.");
             case BulkheadException e ->
-                failed(FailureCode.OVERLOADED, "Too many calls for it are on their way already.");
+                failed(millis, FailureCode.OVERLOADED, "Too many calls for it are on their way already.");
             case InvalidSectionException e ->
-                failed(FailureCode.INVALID_RESPONSE, "Its answer " + e.getMessage() + ".");
-            default -> failed(FailureCode.UPSTREAM_ERROR, "Its service could not be reached or failed.");
+                failed(millis, FailureCode.INVALID_RESPONSE, "Its answer " + e.getMessage() + ".");
+            default -> failed(millis, FailureCode.UPSTREAM_ERROR, "Its service could not be reached or failed.");
         };
     }
 
-    private SectionResult failed(FailureCode code, String message, Object... values) {
-        return new Failed(name, code, message.formatted(values));
+    private SectionResult failed(long millis, FailureCode code, String message, Object... values) {
+        return new Failed(name, code, message.formatted(values), millis);
     }
 
     private Timer timer(String outcome) {
         return Timer.builder("mercato.homepage.sections")
-                .description("Loads of a section, by how they ended")
+                .description("How long pages waited for a section, from its cache or its service, by how that ended")
                 .tags("section", name, "outcome", outcome)
                 .register(metrics);
+    }
+
+    private static long millisSince(long begun) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 
     private static String outcome(SectionResult result) {

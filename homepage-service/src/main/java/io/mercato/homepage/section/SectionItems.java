@@ -6,23 +6,29 @@ import com.fasterxml.jackson.core.JsonToken;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Cuts the {@code items} out of a list's answer. The answer is read once to be sure that it is whole and well-formed, but
  * no object is made of it and nothing is written anew: the items go into the page as the bytes they came in.
+ *
+ * @param json the array, as it came
+ * @param ids of the items that have one
  */
-final class SectionItems {
+record SectionItems(byte[] json, Set<String> ids) {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private SectionItems() {}
-
     /** @throws InvalidSectionException when the answer is not one JSON object with an array {@code items} */
-    static byte[] of(byte[] answer) {
+    static SectionItems of(byte[] answer) {
+        if (answer.length == 0) {
+            throw new InvalidSectionException("is empty");
+        }
         try (JsonParser parser = JSON.createParser(answer)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new InvalidSectionException("is not a JSON object");
             }
-            byte[] items = null;
+            SectionItems items = null;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 boolean isItems = parser.currentName().equals("items");
                 if (parser.nextToken() == JsonToken.START_ARRAY && isItems) {
@@ -40,11 +46,29 @@ final class SectionItems {
         }
     }
 
-    private static byte[] array(byte[] answer, JsonParser parser) throws IOException {
+    private static SectionItems array(byte[] answer, JsonParser parser) throws IOException {
         int from = (int) parser.currentTokenLocation().getByteOffset();
-        parser.skipChildren();
+        Set<String> ids = new HashSet<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+                item(parser, ids);
+            } else {
+                parser.skipChildren();
+            }
+        }
         int to = (int) parser.currentLocation().getByteOffset();
-        return Arrays.copyOfRange(answer, from, to);
+        return new SectionItems(Arrays.copyOfRange(answer, from, to), ids);
+    }
+
+    private static void item(JsonParser parser, Set<String> ids) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean isId = parser.currentName().equals("id");
+            if (parser.nextToken() == JsonToken.VALUE_STRING && isId) {
+                ids.add(parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
     }
 
     /** The answer came, but is of no use. */

@@ -7,14 +7,17 @@ public sealed interface SectionResult {
     /** The section's name, as it stands in the page. */
     String section();
 
+    /** How long the page waited for it, in milliseconds. */
+    long millis();
+
     /**
      * @param items a JSON array, as bytes in UTF-8
      * @param tags of what the items show, as their service names them
      */
-    record Loaded(String section, byte[] items, Set<String> tags) implements SectionResult {}
+    record Loaded(String section, byte[] items, Set<String> tags, long millis) implements SectionResult {}
 
     /** @param message for a person to read; tells nothing of hosts or inner workings */
-    record Failed(String section, FailureCode code, String message) implements SectionResult {}
+    record Failed(String section, FailureCode code, String message, long millis) implements SectionResult {}
 
     /** Why a section is missing; part of the API. */
     enum FailureCode {

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The sections of the homepage, by name: {@code mercato.homepage.sections.<name>.<key>}. */
 @ConfigMapping(prefix = "mercato.homepage")
@@ -15,6 +16,23 @@ public interface SectionSettings {
     /** An answer that is larger than this is refused, in bytes. */
     @WithDefault("1M")
     MemorySize maxSectionSize();
+
+    Connections upstream();
+
+    /** To the services that the sections come from. */
+    interface Connections {
+        /** Below every section's budget, so that a host that drops packets is told from one that is slow. */
+        @WithDefault("100MS")
+        Duration connectTimeout();
+
+        /** How many there may be: six sections for each page that is loaded at the same moment. */
+        @WithDefault("96")
+        int most();
+
+        /** How many calls may wait for one, each within its section's limits. */
+        @WithDefault("512")
+        int waiting();
+    }
 
     /** One section. */
     interface Settings {
@@ -27,15 +45,29 @@ public interface SectionSettings {
         /** Query parameters besides {@code limit}. */
         Map<String, String> query();
 
-        /** How long it may take; a page is never later than its slowest budget. */
+        /** Whether it differs from user to user on pages that are somebody's; it is asked for with {@code userId} then. */
+        @WithDefault("false")
+        boolean personal();
+
+        /** What its items are, such as {@code product}: how they are tagged where its service does not tell. */
+        Optional<String> itemTag();
+
+        /** How long a page waits for it; a page is never later than its slowest budget. */
         @WithDefault("150MS")
         Duration budget();
+
+        /**
+         * When a call that is late is given up. It goes on beyond the budget, for the next page; what comes in this time is
+         * no failure to the circuit breaker.
+         */
+        @WithDefault("2S")
+        Duration giveUpAfter();
 
         /** How many calls for it may be on their way at once. */
         @WithDefault("32")
         int concurrency();
 
-        /** How many further ones may wait, within their budget. */
+        /** How many further ones may wait, until they are given up. */
         @WithDefault("64")
         int queue();
 

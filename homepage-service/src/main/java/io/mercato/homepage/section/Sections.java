@@ -1,13 +1,16 @@
 package io.mercato.homepage.section;
 
+import io.mercato.platform.cache.CacheDefinition;
+import io.mercato.platform.cache.TieredCache;
+import io.mercato.platform.cache.TieredCaches;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,29 +19,41 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Sections {
     private final List<Section> sections;
+    private final TieredCache<SectionKey, SectionContent> cache;
 
-    Sections(SectionSettings settings, @RestClient CatalogSections catalog, MeterRegistry metrics) {
+    Sections(SectionSettings settings, Upstream upstream, TieredCaches caches, MeterRegistry metrics) {
+        this.cache = caches.create(CacheDefinition.of("homepage-section", SectionKey::inRedis, SectionContent.CODEC)
+                .withTags(SectionContent::tags));
         this.sections = settings.sections().entrySet().stream()
                 .sorted(Comparator.comparingInt(section -> section.getValue().position()))
-                .map(section -> new Section(
-                        section.getKey(),
-                        section.getValue(),
-                        settings.maxSectionSize().asLongValue(),
-                        catalog,
-                        metrics))
+                .map(section -> new Section(section.getKey(), section.getValue(), upstream, cache, metrics))
                 .toList();
     }
 
     /**
-     * Loads all sections at once. Never fails, and is never later than the largest budget. Does not block.
+     * Loads all sections at once, each from its cache, which all pages share, or from its service. Never fails, and is never
+     * later than the largest budget. Does not block.
      *
      * @param limit how many items each may have
+     * @param shopper for whom; empty for what everybody is shown
      * @return one result for each section, in the order of the page
      */
-    public Uni<List<SectionResult>> load(int limit) {
+    public Uni<List<SectionResult>> load(int limit, Optional<Shopper> shopper) {
         return Uni.join()
-                .all(sections.stream().map(section -> section.load(limit)).toList())
+                .all(sections.stream()
+                        .map(section -> section.load(limit, shopper))
+                        .toList())
                 .andCollectFailures();
+    }
+
+    /** The names of all sections, in the order of the page. */
+    public List<String> names() {
+        return sections.stream().map(Section::name).toList();
+    }
+
+    /** Forgets all sections on every replica; fails when Redis cannot be told. */
+    public Uni<Void> invalidateAll() {
+        return cache.invalidateAll();
     }
 
     /** How the last load of each section ended, by its name. */

@@ -3,6 +3,7 @@ package io.mercato.homepage.page;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
@@ -12,8 +13,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** catalog-service over real HTTP, well or unwell as a test wants it. */
 public class CatalogStub implements QuarkusTestResourceLifecycleManager {
@@ -56,12 +59,29 @@ public class CatalogStub implements QuarkusTestResourceLifecycleManager {
             server.stubFor(requestFor(section).willReturn(answer));
         }
 
+        /** What is for one customer, who has to prove it. */
+        void answersFor(UUID customer, ResponseDefinitionBuilder answer) {
+            server.stubFor(requestFor("justForYou")
+                    .withQueryParam("userId", equalTo(customer.toString()))
+                    .withHeader("Authorization", matching("Bearer .+"))
+                    .atPriority(1)
+                    .willReturn(answer));
+        }
+
         void allAnswer(ResponseDefinitionBuilder answer) {
             SECTIONS.forEach(section -> answers(section, answer));
         }
 
         void hangs(String section) {
             answers(section, aResponse().withFixedDelay(5_000));
+        }
+
+        void answersLate(String section, Duration delay) {
+            answers(section, okJson(list(section)).withFixedDelay((int) delay.toMillis()));
+        }
+
+        void forgetRequests() {
+            server.resetRequests();
         }
 
         void goesDown() {

@@ -3,10 +3,12 @@ package io.mercato.homepage.page;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.mercato.homepage.page.CatalogStub.Catalog;
 import io.mercato.platform.testing.Tokens;
@@ -75,11 +77,24 @@ class ChangedPageTest {
     }
 
     @Test
-    void thePageFromBeforeTheChangeIsServedWhenEverySectionFails() {
+    void aChangeHasOnlyTheSectionLoadedAnewThatShowsIt() {
+        catalog.forgetRequests();
         publish("product:" + shown);
+        await().untilAsserted(() -> homepage().body("data.sections.newArrivals.items.title", contains("new")));
+        assertThat(catalog.urls()).containsOnly("/api/v1/products/new-arrivals?limit=10");
+    }
+
+    @Test
+    void thePageFromBeforeTheChangeIsServedWhenEverySectionFails() {
         catalog.allAnswer(serverError());
-        await().until(() -> redis.execute("ZSCORE", "tags:{homepage-service}", "product:" + shown) != null);
-        homepage().statusCode(200).body("data.sections.newArrivals.items", hasSize(1));
+        Catalog.SECTIONS.forEach(section -> publish("section:" + section));
+        await().untilAsserted(() -> homepage()
+                .statusCode(200)
+                .header("Cache-Status", startsWith("homepage-service; fwd=stale"))
+                .header("Cache-Control", "public, max-age=0, s-maxage=5")
+                .body("data.metadata.state", equalTo("lastGood"))
+                .body("data.errors", hasSize(0))
+                .body("data.sections.newArrivals.items", hasSize(1)));
     }
 
     private boolean isFromCache() {

@@ -51,6 +51,20 @@ class WarmUpTest {
         await().untilAsserted(() -> assertThat(warmUp.call().getStatus()).isEqualTo(Status.UP));
     }
 
+    @Test
+    void aPageThatWouldExpireIsMadeAnewThoughNobodyAsks() {
+        catalog.isWell();
+        WarmUp warmUp = begin(Duration.ofMinutes(1));
+        await().untilAsserted(() -> assertThat(warmUp.call().getStatus()).isEqualTo(Status.UP));
+        String first = madeAt();
+        warmUp.keep().await().atMost(Duration.ofSeconds(5));
+        assertThat(madeAt()).isGreaterThan(first);
+    }
+
+    private static String madeAt() {
+        return given().get("/api/v1/homepage").path("data.metadata.timestamp");
+    }
+
     private WarmUp begin(Duration atMost) {
         WarmUp warmUp = new WarmUp(pages, new WarmUpSettings() {
             @Override
@@ -61,6 +75,11 @@ class WarmUpTest {
             @Override
             public Duration retryAfter() {
                 return Duration.ofMillis(50);
+            }
+
+            @Override
+            public Duration every() {
+                return Duration.ofMinutes(10);
             }
         });
         warmUp.begin(new io.quarkus.runtime.StartupEvent());
