@@ -5,22 +5,12 @@ import io.smallrye.config.WithDefault;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.Min;
-
 /** How pages are made and answered: {@code mercato.homepage-page.<key>}. */
 @ConfigMapping(prefix = "mercato.homepage-page")
 public interface PageSettings {
     /** How long a CDN may keep a page that lacks a section, or is older than it should be. */
     @WithDefault("PT5S")
     Duration briefSharedMaxAge();
-
-    /**
-     * How many pages one replica makes at a time. Who asks for one more gets the last good one, or 503. Each holds its sections
-     * in memory until it is made, some 100 KiB.
-     */
-    @WithDefault("256")
-    @Min(1)
-    int maxLoads();
 
     /** How long those are told to wait who got none. */
     @WithDefault("PT1S")

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +44,6 @@ public class Pages {
     private final CacheSettings.Settings lifetimes;
     private final PageSettings settings;
     private final int maxTagLength;
-    private final Semaphore places;
 
     Pages(
             Sections sections,
@@ -58,7 +56,6 @@ public class Pages {
         this.lifetimes = lifetimes.byName().get(CACHE);
         this.settings = settings;
         this.maxTagLength = answers.maxTagLength();
-        this.places = new Semaphore(settings.maxLoads());
         this.cache = caches.create(CacheDefinition.of(CACHE, PageKey::inRedis, new PageCodec())
                 .withDegraded(Page::partial)
                 .withTags(Page::tags));
@@ -68,7 +65,7 @@ public class Pages {
      * The page that everybody is shown, with sections missing if they must.
      *
      * @return fails with 503 {@code homepage_unavailable} when all sections fail and no page is left from better times, and with
-     *     503 {@code too_many_pages} when too many are being made and none is left
+     *     503 {@code too_many_reads} when too many are being made and none is left
      */
     public Uni<Cached<Page>> find(int limit) {
         return find(PageKey.anonymous(limit), Optional.empty());
@@ -130,21 +127,11 @@ public class Pages {
     }
 
     private Uni<Page> load(PageKey key, Optional<Shopper> shopper) {
-        if (!places.tryAcquire()) {
-            return Uni.createFrom()
-                    .failure(ProblemException.unavailable(
-                            "too_many_pages",
-                            "Too many pages are being made at once; please try again.",
-                            settings.retryAfter(),
-                            null));
-        }
         long begun = System.nanoTime();
         return sections.load(key.limit(), shopper)
                 // Compressing takes milliseconds, which an event loop has not.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(results -> make(key, results, Duration.ofNanos(System.nanoTime() - begun)))
-                .onTermination()
-                .invoke(() -> places.release());
+                .map(results -> make(key, results, Duration.ofNanos(System.nanoTime() - begun)));
     }
 
     private Page make(PageKey key, List<SectionResult> results, Duration took) {

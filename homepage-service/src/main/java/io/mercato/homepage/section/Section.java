@@ -8,6 +8,7 @@ import io.mercato.homepage.section.Upstream.Answer;
 import io.mercato.homepage.section.Upstream.Call;
 import io.mercato.platform.answer.SurrogateTags;
 import io.mercato.platform.cache.TieredCache;
+import io.mercato.platform.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.faulttolerance.api.Guard;
@@ -142,6 +143,9 @@ final class Section {
             case CircuitBreakerOpenException e ->
                 failed(millis, FailureCode.CIRCUIT_OPEN, "It has failed so often of late that it was not asked.");
             case BulkheadException e ->
+                failed(millis, FailureCode.OVERLOADED, "Too many calls for it are on their way already.");
+            // Of our own: the cache has too many loads on their way.
+            case ProblemException e ->
                 failed(millis, FailureCode.OVERLOADED, "Too many calls for it are on their way already.");
             case InvalidSectionException e ->
                 failed(millis, FailureCode.INVALID_RESPONSE, "Its answer " + e.getMessage() + ".");
