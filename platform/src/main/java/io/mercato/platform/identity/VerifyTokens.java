@@ -15,12 +15,13 @@ import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
 
 /**
  * Verifies tokens as MicroProfile JWT says, with keys that outlive the issuer's absence: those that have been fetched are
@@ -34,13 +35,21 @@ class VerifyTokens extends JWTCallerPrincipalFactory {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final IdentitySettings settings;
+    private final InstantSource clock;
     private final DefaultJWTTokenParser parser = new Parser();
 
     /** Verifying a signature takes longer than most answers do, and a caller sends the same token again and again. */
     private final Cache<String, JWTCallerPrincipal> verified;
 
+    @Inject
     VerifyTokens(IdentitySettings settings) {
+        this(settings, InstantSource.system());
+    }
+
+    /** @param clock says until when what is remembered is good; what is looked at again is judged by the machine's clock */
+    VerifyTokens(IdentitySettings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
         this.verified = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .expireAfterWrite(settings.rememberedFor())
@@ -56,7 +65,7 @@ class VerifyTokens extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo expected) throws ParseException {
         JWTCallerPrincipal known = verified.getIfPresent(token);
-        if (known != null && known.getExpirationTime() > Instant.now().getEpochSecond()) {
+        if (known != null && known.getExpirationTime() > clock.instant().getEpochSecond()) {
             return known;
         }
         JWTCallerPrincipal principal = verify(token, expected);
