@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -35,6 +36,16 @@ class HomepageIT {
     void warmUp() {
         await().untilAsserted(() ->
                 when().get("/api/v1/homepage").then().statusCode(200).body("data.metadata.partialFailure", is(false)));
+    }
+
+    @Test
+    void theVeryFirstVisitorOfANewInstallationSeesTheWholePage(FirstPage first) {
+        first.response()
+                .then()
+                .statusCode(200)
+                .body("data.metadata.partialFailure", is(false))
+                .body("data.errors", empty())
+                .body("data.sections.values().items*.size()", everyItem(is(10)));
     }
 
     @Test

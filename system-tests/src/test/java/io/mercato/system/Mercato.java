@@ -22,8 +22,12 @@ final class Mercato {
 
     private static final long COMMAND_LIMIT_SECONDS = 180;
 
+    /** Longer than all tests together. */
+    private static final String TOKEN_LIFETIME = "2H";
+
     private final Home home;
     private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> tokens = new HashMap<>();
 
     /** A command that ran to its end, with what it printed. */
     record Run(int exitCode, String output) {}
@@ -36,6 +40,8 @@ final class Mercato {
         environment.put("MERCATO_HOME", home.folder().toString());
         // Long enough to look at the suite while a part of it is away.
         environment.put("MERCATO_RESTART_INITIAL_DELAY", "5S");
+        // So that nobody waits long for recommendations to follow.
+        environment.put("MERCATO_CATALOG_RECOMMENDATIONS_INTERVAL", "0.5S");
         for (String part : List.of("EDGE", "HOMEPAGE", "CATALOG", "ORDERS", "BATCH", "POSTGRES", "REDIS")) {
             environment.put("MERCATO_PORTS_" + part, "0");
         }
@@ -86,9 +92,20 @@ final class Mercato {
         }
     }
 
-    /** A token for calls of this role, of the running suite's own issuer. */
+    /** A token for calls of this role, of the running suite's own issuer; made once for all tests. */
     String token(String role) {
-        Run token = run("token", "--role", role);
+        return tokens.computeIfAbsent(role, _ -> minted("--role", role));
+    }
+
+    /** The same for somebody in particular: an administrator's name, or a customer's UUID. */
+    String token(String role, String subject) {
+        return tokens.computeIfAbsent(role + " " + subject, _ -> minted("--role", role, "--sub", subject));
+    }
+
+    private String minted(String... options) {
+        List<String> command = new ArrayList<>(List.of("token", "--ttl", TOKEN_LIFETIME));
+        command.addAll(List.of(options));
+        Run token = run(command.toArray(String[]::new));
         if (token.exitCode() != 0) {
             throw new IllegalStateException(token.output());
         }

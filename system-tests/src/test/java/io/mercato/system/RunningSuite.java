@@ -15,12 +15,12 @@ final class RunningSuite implements BeforeEachCallback, ParameterResolver, TestW
 
     private static final int TIMEOUT_MILLISECONDS = 35_000;
 
-    private record Started(Mercato mercato) implements AutoCloseable {
+    private record Started(Mercato mercato, FirstPage firstPage) implements AutoCloseable {
         static Started start() {
             Mercato mercato = new Mercato();
             mercato.reset();
             mercato.up();
-            return new Started(mercato);
+            return new Started(mercato, FirstPage.of(mercato));
         }
 
         @Override
@@ -43,12 +43,15 @@ final class RunningSuite implements BeforeEachCallback, ParameterResolver, TestW
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Mercato.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Mercato.class || type == FirstPage.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return mercato(context);
+        return parameter.getParameter().getType() == Mercato.class
+                ? mercato(context)
+                : started(context).firstPage();
     }
 
     @Override
@@ -59,9 +62,12 @@ final class RunningSuite implements BeforeEachCallback, ParameterResolver, TestW
     }
 
     private static Mercato mercato(ExtensionContext context) {
+        return started(context).mercato();
+    }
+
+    private static Started started(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.GLOBAL)
-                .getOrComputeIfAbsent("the running suite", key -> Started.start(), Started.class)
-                .mercato();
+                .getOrComputeIfAbsent("the running suite", key -> Started.start(), Started.class);
     }
 }
