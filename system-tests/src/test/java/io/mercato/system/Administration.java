@@ -93,7 +93,14 @@ final class Administration {
     /** What a product is made from; its handle is its title's. */
     static Map<String, Object> goods(String store, String title, int quantity) {
         Map<String, Object> size = Map.of(
-                "name", "M", "sku", "SKU-M", "price", Map.of("amount", 5000, "currency", "NGN"), "initialQuantity", quantity);
+                "name",
+                "M",
+                "sku",
+                "SKU-M",
+                "price",
+                Map.of("amount", 5000, "currency", "NGN"),
+                "initialQuantity",
+                quantity);
         return new HashMap<>(Map.of(
                 "storeId",
                 store,

@@ -94,10 +94,7 @@ class AdministrationIT {
 
         ada.patch("products", id, seen, Map.of("title", "Chair of the second")).spec(problem(412, "product_changed"));
         ada.step("products", id, "archive", seen).spec(problem(412, "product_changed"));
-        ada.request()
-                .post("/api/v1/admin/products/" + id + "/archive")
-                .then()
-                .spec(problem(428, "if_match_required"));
+        ada.request().post("/api/v1/admin/products/" + id + "/archive").then().spec(problem(428, "if_match_required"));
 
         ada.get("products/" + id).body("title", equalTo("Chair of the first")).body("status", equalTo("active"));
     }
@@ -130,11 +127,16 @@ class AdministrationIT {
         String bundle = ada.published(
                 "bundles",
                 Map.of(
-                        "storeId", store,
-                        "handle", "groom-set",
-                        "title", "Groom set",
-                        "price", Map.of("amount", 12_000, "currency", "NGN"),
-                        "items", List.of(item(ada.size(kaftan), 1), item(ada.size(cap), 2))));
+                        "storeId",
+                        store,
+                        "handle",
+                        "groom-set",
+                        "title",
+                        "Groom set",
+                        "price",
+                        Map.of("amount", 12_000, "currency", "NGN"),
+                        "items",
+                        List.of(item(ada.size(kaftan), 1), item(ada.size(cap), 2))));
 
         product(bundle)
                 .statusCode(200)
@@ -183,12 +185,18 @@ class AdministrationIT {
     /** A fifth off, from a minute ago: it ends before those of the demo catalogue, so it is the first of the section. */
     private static Map<String, Object> flashSale(String product) {
         return Map.of(
-                "title", "Lamps for an hour",
-                "discount", Map.of("type", "percentage", "percentage", 20),
-                "productId", product,
-                "flashSale", true,
-                "startsAt", Instant.now().minusSeconds(60).toString(),
-                "endsAt", Instant.now().plusSeconds(600).toString());
+                "title",
+                "Lamps for an hour",
+                "discount",
+                Map.of("type", "percentage", "percentage", 20),
+                "productId",
+                product,
+                "flashSale",
+                true,
+                "startsAt",
+                Instant.now().minusSeconds(60).toString(),
+                "endsAt",
+                Instant.now().plusSeconds(600).toString());
     }
 
     @Test
@@ -259,7 +267,8 @@ class AdministrationIT {
                 .body("items.calls", not(hasItem(0)))
                 .body("items.query", not(hasItem(nullValue())))
                 .body("items.suggestions", not(hasItem(nullValue())));
-        List<Float> means = ada.read("database/slow-queries?order=mean&limit=5").getList("items.meanMillis", Float.class);
+        List<Float> means =
+                ada.read("database/slow-queries?order=mean&limit=5").getList("items.meanMillis", Float.class);
         assertThat(means).isSortedAccordingTo((one, other) -> Float.compare(other, one));
         ada.get("database/pool")
                 .statusCode(200)

@@ -47,12 +47,14 @@ class CustomersIT {
         String product = ada.product(ada.store("reviewed"), "Reviewed Rug", 3);
         get("/products/" + product).body("data.rating", nullValue());
 
-        String review = write(mercato, AMAKA, product, 4).statusCode(201).extract().path("id");
+        String review =
+                write(mercato, AMAKA, product, 4).statusCode(201).extract().path("id");
 
         get("/products/" + product + "/reviews").body("items.id", equalTo(List.of(review)));
         eventually(() -> get("/products/" + product).body("data.rating.average", equalTo(4.0f)));
         write(mercato, AMAKA, product, 1).spec(problem(409, "already_reviewed"));
-        String second = write(mercato, BABA, product, 2).statusCode(201).extract().path("id");
+        String second =
+                write(mercato, BABA, product, 2).statusCode(201).extract().path("id");
         as(mercato, BABA)
                 .put("/api/v1/reviews/" + review + "/helpful")
                 .then()
@@ -71,7 +73,11 @@ class CustomersIT {
 
         eventually(() -> get("/products/" + product + "/reviews").body("items.id", equalTo(List.of(review))));
         eventually(() -> get("/products/" + product).body("data.rating.average", equalTo(4.0f)));
-        as(mercato, BABA).get("/api/v1/reviews/" + second).then().statusCode(200).body("state", equalTo("hidden"));
+        as(mercato, BABA)
+                .get("/api/v1/reviews/" + second)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("hidden"));
         when().get("/api/v1/reviews/" + second).then().spec(problem(404, "review_not_found"));
         ada.get("audit?id=" + second)
                 .body("items[0].action", equalTo("review.hidden"))
@@ -88,7 +94,8 @@ class CustomersIT {
     @Test
     void onlyCustomersReviewAndOnlyWhatTheyWroteIsTheirs(Mercato mercato) {
         String product = ada.product(ada.store("signed"), "Signed Sign", 1);
-        String review = write(mercato, AMAKA, product, 5).statusCode(201).extract().path("id");
+        String review =
+                write(mercato, AMAKA, product, 5).statusCode(201).extract().path("id");
 
         given().contentType("application/json")
                 .body(Map.of("productId", product, "rating", 5))
@@ -136,10 +143,14 @@ class CustomersIT {
     private static List<Map<String, String>> events(String... products) {
         return Stream.of(products)
                 .map(product -> Map.of(
-                        "id", UUID.randomUUID().toString(),
-                        "type", "view",
-                        "productId", product,
-                        "happenedAt", Instant.now().toString()))
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "type",
+                        "view",
+                        "productId",
+                        product,
+                        "happenedAt",
+                        Instant.now().toString()))
                 .toList();
     }
 
@@ -152,8 +163,7 @@ class CustomersIT {
 
     @Test
     void whoTellsTooMuchIsAskedToWaitAndOthersAreNot(Mercato mercato) {
-        Map<String, ?> nothingNew = Map.of(
-                "events", events(ada.product(ada.store("limited"), "Limited Lantern", 1)));
+        Map<String, ?> nothingNew = Map.of("events", events(ada.product(ada.store("limited"), "Limited Lantern", 1)));
         Response answer;
         int allowed = -1;
         do {

@@ -37,8 +37,8 @@ class PlacesIT {
     @Test
     void aCategoryMovesWithItsBranchAndItsProducts() {
         String instruments = ada.created("categories", Map.of("handle", "it-instruments", "name", "Instruments"));
-        String drums = ada.created(
-                "categories", Map.of("handle", "it-drums", "name", "Drums", "parentId", instruments));
+        String drums =
+                ada.created("categories", Map.of("handle", "it-drums", "name", "Drums", "parentId", instruments));
         String talking =
                 ada.created("categories", Map.of("handle", "it-talking", "name", "Talking", "parentId", drums));
         String gifts = ada.created("categories", Map.of("handle", "it-gifts", "name", "Gifts"));
@@ -51,8 +51,8 @@ class PlacesIT {
 
         move(drums, gifts).statusCode(200);
 
-        eventually(() -> get("/categories/" + talking)
-                .body("ancestors.handle", equalTo(List.of("it-gifts", "it-drums"))));
+        eventually(
+                () -> get("/categories/" + talking).body("ancestors.handle", equalTo(List.of("it-gifts", "it-drums"))));
         eventually(() -> get("/categories/tree?root=" + gifts)
                 .body("roots[0].children[0].children[0].handle", equalTo("it-talking")));
         eventually(() -> get("/products?category=" + gifts).body("items.id", hasItem(drum)));
@@ -77,7 +77,8 @@ class PlacesIT {
     @Test
     void aStoreIsFoundWhereItIsAndTellsWhetherItIsOpen() {
         String island = location("it-sao-tome", 0.336, 6.728);
-        Map<String, Object> content = new HashMap<>(Map.of("handle", "it-kiosk", "name", "Kiosk", "locationId", island));
+        Map<String, Object> content =
+                new HashMap<>(Map.of("handle", "it-kiosk", "name", "Kiosk", "locationId", island));
         content.put("openingHours", Map.of("weekly", aroundTheClock()));
         String store = ada.published("stores", content);
 
@@ -164,12 +165,18 @@ class PlacesIT {
         String id = ada.created(
                 "locations",
                 Map.of(
-                        "handle", handle,
-                        "name", handle,
-                        "country", "ST",
-                        "city", "São Tomé",
-                        "coordinates", Map.of("latitude", latitude, "longitude", longitude),
-                        "timezone", "Africa/Sao_Tome"));
+                        "handle",
+                        handle,
+                        "name",
+                        handle,
+                        "country",
+                        "ST",
+                        "city",
+                        "São Tomé",
+                        "coordinates",
+                        Map.of("latitude", latitude, "longitude", longitude),
+                        "timezone",
+                        "Africa/Sao_Tome"));
         eventually(() -> get("/locations/" + id).statusCode(200).body("coordinates", notNullValue()));
         return id;
     }

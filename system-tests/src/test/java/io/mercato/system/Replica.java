@@ -57,7 +57,8 @@ final class Replica implements AutoCloseable {
         String address = "127.0.0.1:" + freePort();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", address.substring(address.indexOf(':') + 1));
-        environment.put("QUARKUS_REDIS_HOSTS", "redis://" + mercato.part("redis").address());
+        environment.put(
+                "QUARKUS_REDIS_HOSTS", "redis://" + mercato.part("redis").address());
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");

@@ -94,7 +94,8 @@ class ReplicasIT {
 
     private void rename(String replica, String id, String title) {
         String admin = replica + "/api/v1/admin/products/" + id;
-        String version = ada.request().get(admin).then().statusCode(200).extract().header("ETag");
+        String version =
+                ada.request().get(admin).then().statusCode(200).extract().header("ETag");
         ada.request()
                 .contentType("application/merge-patch+json")
                 .header("If-Match", version)
@@ -123,8 +124,8 @@ class ReplicasIT {
         String product = "data.sections.newArrivals.items.find { it.id == '" + id + "' }.title";
         List<String> pages = List.of(mercato.address("homepage-service"), homepage.address());
         List<Duration> times = new ArrayList<>();
-        pages.forEach(page -> await().atMost(PROPAGATION)
-                .untilAsserted(() -> page(page).body(product, equalTo("Front 0"))));
+        pages.forEach(page ->
+                await().atMost(PROPAGATION).untilAsserted(() -> page(page).body(product, equalTo("Front 0"))));
 
         for (int round = 1; round <= ROUNDS / 2; round++) {
             pages.forEach(page -> page(page).body("data.metadata.fromCache", is(true)));
@@ -134,9 +135,8 @@ class ReplicasIT {
 
             Instant changed = Instant.now();
             for (String page : pages) {
-                await().atMost(PROPAGATION)
-                        .pollInterval(POLL)
-                        .untilAsserted(() -> page(page).body(product, equalTo(title)));
+                await().atMost(PROPAGATION).pollInterval(POLL).untilAsserted(() -> page(page)
+                        .body(product, equalTo(title)));
                 times.add(Duration.between(changed, Instant.now()));
             }
         }

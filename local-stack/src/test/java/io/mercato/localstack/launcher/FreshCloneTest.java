@@ -56,13 +56,13 @@ class FreshCloneTest {
     @Test
     void upLooksForChangesInEveryServiceAndEveryModuleThatServicesAreMadeOf() {
         assertThat(launcher)
-                .contains("services='%s'".formatted(String.join(" ", serviceNames().toList())));
+                .contains("services='%s'"
+                        .formatted(String.join(" ", serviceNames().toList())));
         Set<String> shared = new TreeSet<>();
         suite().forEach(part -> part.compiled().forEach(artifact -> shared.addAll(made(artifact))));
         assertThat(shared).contains("platform", "dev-services/embedded", "dev-services/runtime");
-        assertThat(shared)
-                .allSatisfy(folder -> assertThat(launcher)
-                        .contains("\"$root/" + folder + "/pom.xml\"", "\"$root/" + folder + "/src/main\""));
+        assertThat(shared).allSatisfy(folder -> assertThat(launcher)
+                .contains("\"$root/" + folder + "/pom.xml\"", "\"$root/" + folder + "/src/main\""));
     }
 
     /** What {@code up} needs and Maven would look for in the local repository, when these modules are built. */

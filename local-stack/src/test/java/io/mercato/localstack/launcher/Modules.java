@@ -41,11 +41,7 @@ final class Modules {
      *     packages an application, though no pom.xml names it
      */
     record Module(
-            String artifact,
-            String folder,
-            Set<String> compiled,
-            Set<String> tested,
-            Optional<String> extension) {}
+            String artifact, String folder, Set<String> compiled, Set<String> tested, Optional<String> extension) {}
 
     private Modules() {}
 
@@ -136,7 +132,9 @@ final class Modules {
     }
 
     private static Optional<String> text(Element parent, String name) {
-        return children(parent, name).map(child -> child.getTextContent().strip()).findFirst();
+        return children(parent, name)
+                .map(child -> child.getTextContent().strip())
+                .findFirst();
     }
 
     private static Stream<Element> children(Element parent, String... path) {
