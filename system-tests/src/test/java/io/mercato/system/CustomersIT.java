@@ -107,7 +107,7 @@ class CustomersIT {
                 .post("/api/v1/reviews")
                 .then()
                 .spec(problem(403, "forbidden"));
-        as(mercato, BABA).delete("/api/v1/reviews/" + review).then().statusCode(404);
+        as(mercato, BABA).delete("/api/v1/reviews/" + review).then().spec(problem(403, "not_your_review"));
         get("/products/" + product + "/reviews").body("items.id", equalTo(List.of(review)));
     }
 

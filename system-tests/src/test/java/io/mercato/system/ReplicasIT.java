@@ -128,7 +128,8 @@ class ReplicasIT {
                 await().atMost(PROPAGATION).untilAsserted(() -> page(page).body(product, equalTo("Front 0"))));
 
         for (int round = 1; round <= ROUNDS / 2; round++) {
-            pages.forEach(page -> page(page).body("data.metadata.fromCache", is(true)));
+            pages.forEach(page -> await().atMost(PROPAGATION)
+                    .untilAsserted(() -> page(page).body("data.metadata.fromCache", is(true))));
             String title = "Front " + round;
 
             rename(mercato.address("catalog-service"), id, title);
