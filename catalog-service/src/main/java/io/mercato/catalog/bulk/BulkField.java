@@ -14,10 +14,10 @@ import java.util.List;
  * is most of the work. Each is written exactly as the records of the public API are.
  *
  * @param columns as they are selected
- * @param join of the table that they are in; empty when it is the resource's own
+ * @param joins of the tables that they are in; none when it is the resource's own
  * @param json writes the value
  */
-public record BulkField(List<String> columns, String join, Json json) {
+public record BulkField(List<String> columns, List<String> joins, Json json) {
     /** Writes a value from the columns of a row that begin at a place. */
     @FunctionalInterface
     public interface Json {
@@ -93,12 +93,12 @@ public record BulkField(List<String> columns, String join, Json json) {
 
     /** From columns of one's own. */
     public static BulkField of(Json json, String... columns) {
-        return new BulkField(List.of(columns), "", json);
+        return new BulkField(List.of(columns), List.of(), json);
     }
 
-    /** The same from a table that has to be joined. */
-    public BulkField from(String joined) {
-        return new BulkField(columns, joined, json);
+    /** The same from tables that have to be joined, none of which needs another. */
+    public BulkField from(String... joined) {
+        return new BulkField(columns, List.of(joined), json);
     }
 
     private static void writeMoney(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {

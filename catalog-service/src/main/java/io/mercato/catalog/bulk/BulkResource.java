@@ -72,7 +72,8 @@ public class BulkResource {
                                                 "locations",
                                                 "offers",
                                                 "products",
-                                                "stores"
+                                                "stores",
+                                                "variants"
                                             }))
                     String resource,
             @NotNull @Valid BulkRequest request)

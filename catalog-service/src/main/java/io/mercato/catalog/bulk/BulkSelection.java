@@ -46,8 +46,7 @@ record BulkSelection(BulkKind kind, Map<String, BulkField> own, List<BulkChildre
         String columns =
                 own.values().stream().flatMap(field -> field.columns().stream()).collect(Collectors.joining(", "));
         String joins = own.values().stream()
-                .map(BulkField::join)
-                .filter(join -> !join.isEmpty())
+                .flatMap(field -> field.joins().stream())
                 .distinct()
                 .collect(Collectors.joining(" "));
         return "SELECT %s FROM %s %s WHERE %s = ANY (?) AND %s"

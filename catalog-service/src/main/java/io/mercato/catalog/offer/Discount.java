@@ -36,6 +36,16 @@ public sealed interface Discount {
         return true;
     }
 
+    /** From the columns of an offer, those that its kind has. */
+    static Discount stored(String kind, int percentage, long amount, String currency, int buy, int more) {
+        return switch (kind) {
+            case "percentage" -> new Percentage(percentage);
+            case "fixed" -> new Fixed(new Money(amount, currency));
+            case "buy_x_get_y" -> new BuyXGetY(buy, more, percentage);
+            default -> throw new IllegalStateException("Not a kind of offer: " + kind);
+        };
+    }
+
     /** @param percentage of the price, 1 to 100 */
     @Schema(
             name = "PercentageDiscount",

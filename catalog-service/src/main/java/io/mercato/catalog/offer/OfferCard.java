@@ -63,11 +63,17 @@ public record OfferCard(
             @Schema(examples = "38", nullable = true) Integer left) {
 
         static Limits of(Tuple row) {
-            Integer total = row.get("max_redemptions", Integer.class);
-            Integer perCustomer = row.get("max_per_customer", Integer.class);
+            return of(
+                    row.get("max_redemptions", Integer.class),
+                    row.get("max_per_customer", Integer.class),
+                    row.get("redeemed", Integer.class));
+        }
+
+        /** {@code null} when there are none. */
+        static Limits of(Integer total, Integer perCustomer, int redeemed) {
             return total == null && perCustomer == null
                     ? null
-                    : new Limits(total, perCustomer, total == null ? null : total - row.get("redeemed", Integer.class));
+                    : new Limits(total, perCustomer, total == null ? null : (Integer) (total - redeemed));
         }
     }
 
@@ -79,7 +85,7 @@ public record OfferCard(
                 row.get("title", String.class),
                 row.get("description", String.class),
                 discount,
-                scope(row),
+                scope(row.get("product_id"), row.get("category_id")),
                 row.get("flash_sale", Boolean.class),
                 row.get("featured", Boolean.class),
                 row.get("valid_from", Instant.class),
@@ -93,21 +99,23 @@ public record OfferCard(
                 Limits.of(row));
     }
 
-    private static String scope(Tuple row) {
-        return row.get("product_id") != null ? "product" : row.get("category_id") != null ? "category" : "store";
+    static String scope(Object product, Object category) {
+        return product != null ? "product" : category != null ? "category" : "store";
     }
 
     static Discount discount(Tuple row) {
-        return switch (row.get("kind", String.class)) {
-            case "percentage" -> new Discount.Percentage(row.get("percentage", Short.class));
-            case "fixed" ->
-                new Discount.Fixed(new Money(row.get("amount", Long.class), row.get("amount_currency", String.class)));
-            case "buy_x_get_y" ->
-                new Discount.BuyXGetY(
-                        row.get("buy_quantity", Integer.class),
-                        row.get("get_quantity", Integer.class),
-                        row.get("percentage", Short.class));
-            case String other -> throw new IllegalStateException("Not a kind of offer: " + other);
-        };
+        return Discount.stored(
+                row.get("kind", String.class),
+                (int) number(row, "percentage"),
+                number(row, "amount"),
+                row.get("amount_currency", String.class),
+                (int) number(row, "buy_quantity"),
+                (int) number(row, "get_quantity"));
+    }
+
+    /** 0 where a kind of discount has none. */
+    private static long number(Tuple row, String column) {
+        Number number = row.get(column, Number.class);
+        return number == null ? 0 : number.longValue();
     }
 }

@@ -153,12 +153,10 @@ class BulkReadTest {
         assertReadsAlike("stores", "", catalogue.store("other"));
         assertReadsAlike("events", "", event);
         assertReadsAlike("categories", "", category);
-        UUID offer = catalogue.id(
-                "INSERT INTO offers (title, kind, percentage, product_id, status, valid_from, valid_until)"
-                        + " VALUES ('Less', 'percentage', 10, ?, 'active', now() - interval '1 day', now() + interval '1 day')"
-                        + " RETURNING id",
-                product);
-        assertReadsAlike("offers", "", offer);
+        assertReadsAlike("offers", "", offer("'percentage', 10, NULL, NULL, NULL, NULL", "product_id", product));
+        assertReadsAlike("offers", "", offer("'fixed', NULL, 500, 'NGN', NULL, NULL", "product_id", product));
+        assertReadsAlike("offers", "", offer("'fixed', NULL, 500, 'NGN', NULL, NULL", "category_id", category));
+        assertReadsAlike("offers", "", offer("'buy_x_get_y', 50, NULL, NULL, 2, 1", "store_id", store));
         UUID location = catalogue.location("lagos", 6.45, 3.39);
         assertReadsAlike("locations", "", location);
         UUID activity = catalogue.id(
@@ -169,6 +167,16 @@ class BulkReadTest {
                 location,
                 store);
         assertReadsAlike("activities", "", activity);
+    }
+
+    /** Limited in every way, and used twice. */
+    private UUID offer(String rule, String scope, UUID on) {
+        return catalogue.id(
+                "INSERT INTO offers (title, kind, percentage, amount, currency, buy_quantity, get_quantity, " + scope
+                        + ", status, valid_from, valid_until, max_redemptions, max_per_customer, redeemed) VALUES ('Less', "
+                        + rule
+                        + ", ?, 'active', now() - interval '1 day', now() + interval '1 day', 10, 3, 2) RETURNING id",
+                on);
     }
 
     /** Every field of the bulk read is there one by one with the same value; the image of a product, which only lists show, apart. */
@@ -183,6 +191,41 @@ class BulkReadTest {
 
         assertThat(alone).containsAllEntriesOf(shared);
         assertThat(shared).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void variantsTellOfWhatTheyAreAndWhatIsLeftOfEachOfTheirSizes() {
+        UUID shirt = catalogue.product(store, "shirt", 1);
+        catalogue.change("products", shirt, "option_names = '{Colour}'");
+        UUID indigo = catalogue.variant(shirt, "Indigo");
+        catalogue.size(indigo, "M", 3);
+        catalogue.size(indigo, "L", 0);
+        catalogue.run("UPDATE variant_sizes SET reserved = 2 WHERE quantity = 3 AND variant_id = '" + indigo + "'");
+
+        long statementsOfChildren = statements.of(() -> byIds("variants", Map.of("ids", List.of(indigo, UNKNOWN)))
+                .body("items.id", contains(indigo.toString()))
+                .body("items[0].product.handle", equalTo("shirt"))
+                .body("items[0].store.handle", equalTo("corner"))
+                .body("items[0].options.Colour", equalTo("Indigo"))
+                .body("items[0].sizes.name", contains("M", "L"))
+                .body("items[0].sizes.quantity", contains(3, 0))
+                .body("items[0].sizes.left", contains(1, 0))
+                .body("items[0].sizes.inStock", contains(true, false))
+                .body("items[0].sizes.price.currency", everyItem(equalTo("NGN")))
+                .body("missing", contains(UNKNOWN)));
+
+        assertThat(statementsOfChildren).as("of sizes").isEqualTo(1);
+    }
+
+    @Test
+    void variantsOfWhatIsNotOnSaleAreMissing() {
+        UUID shirt = catalogue.product(store, "shirt", 1);
+        UUID indigo = catalogue.variant(shirt, "Indigo");
+        catalogue.change("products", shirt, "status = 'archived'");
+
+        byIds("variants", Map.of("ids", List.of(indigo)))
+                .body("items", hasSize(0))
+                .body("missing", contains(indigo.toString()));
     }
 
     @Test
