@@ -24,16 +24,6 @@ import jakarta.persistence.Tuple;
  */
 @ApplicationScoped
 class ReservationRows {
-    /** Waits for another transaction that is inserting the same reference, and inserts nothing once that has committed. */
-    private static final String INSERT_SQL = """
-            INSERT INTO reservations (reference, created_at, expires_at, bundle_ids, bundle_quantities)
-            SELECT :reference, began, began + CAST(:seconds AS int) * interval '1 second',
-                   CAST(:bundles AS uuid[]), CAST(:bundleQuantities AS int[])
-              FROM clock_timestamp() AS began
-                ON CONFLICT DO NOTHING
-            RETURNING reference, state, late, created_at, expires_at, false AS past, bundle_ids, bundle_quantities
-            """;
-
     /** Index: reservations_pkey. */
     private static final String FIND_SQL = """
             SELECT reference, state, late, created_at, expires_at, expires_at <= clock_timestamp() AS past,
@@ -53,13 +43,6 @@ class ReservationRows {
     private static final String ITEMS_SQL = """
             SELECT variant_id, size_id, quantity - of_bundles AS amount FROM reservation_lines
              WHERE reference = :reference AND quantity > of_bundles
-            """;
-
-    private static final String INSERT_LINES_SQL = """
-            INSERT INTO reservation_lines (reference, variant_id, size_id, quantity, of_bundles)
-            SELECT :reference, line.*
-              FROM unnest(CAST(:variants AS uuid[]), CAST(:sizes AS uuid[]), CAST(:quantities AS int[]),
-                          CAST(:ofBundles AS int[])) AS line
             """;
 
     private static final String SETTLE_SQL = """
@@ -124,38 +107,6 @@ class ReservationRows {
         ReservationState effectiveState() {
             return state == ReservationState.HELD && past ? ReservationState.EXPIRED : state;
         }
-    }
-
-    /** The new reservation; none when there is one with this reference. */
-    Optional<Row> insert(String reference, Duration hold, Map<UUID, Integer> bundles) {
-        List<Map.Entry<UUID, Integer>> entries = List.copyOf(bundles.entrySet());
-        return row(database.createNativeQuery(INSERT_SQL, Tuple.class)
-                .setParameter("reference", reference)
-                .setParameter("seconds", Math.toIntExact(hold.toSeconds()))
-                .setParameter("bundles", entries.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
-                .setParameter(
-                        "bundleQuantities",
-                        entries.stream().map(Map.Entry::getValue).toArray(Integer[]::new)));
-    }
-
-    /** @param ofBundles how much of the demand bundles brought */
-    void insertLines(String reference, Demand demand, Demand ofBundles) {
-        List<Map.Entry<StockKey, Integer>> lines = List.copyOf(demand.amounts().entrySet());
-        query(INSERT_LINES_SQL, reference)
-                .setParameter(
-                        "variants",
-                        lines.stream().map(line -> line.getKey().variantId()).toArray(UUID[]::new))
-                .setParameter(
-                        "sizes",
-                        lines.stream().map(line -> line.getKey().sizeId()).toArray(UUID[]::new))
-                .setParameter(
-                        "quantities", lines.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
-                .setParameter(
-                        "ofBundles",
-                        lines.stream()
-                                .map(line -> ofBundles.amounts().getOrDefault(line.getKey(), 0))
-                                .toArray(Integer[]::new))
-                .executeUpdate();
     }
 
     Optional<Row> find(String reference) {

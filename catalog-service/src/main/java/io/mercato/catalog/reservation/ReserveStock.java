@@ -1,9 +1,8 @@
 package io.mercato.catalog.reservation;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.mercato.catalog.bundle.BundleContents;
 import io.mercato.catalog.stock.Stock;
+import io.mercato.catalog.stock.StockForSale;
 import io.mercato.catalog.stock.StockKey;
 import io.mercato.catalog.stock.StockLevel;
 import io.mercato.platform.database.Retried;
@@ -12,41 +11,28 @@ import io.mercato.platform.problem.ProblemException;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
 /** Sets stock aside for an order: all that it asks for, or nothing. */
 @ApplicationScoped
 class ReserveStock {
-    /** Indexes: variant_sizes_pkey, product_variants_pkey, products_pkey. */
-    private static final String ON_SALE_SQL = """
-            SELECT s.variant_id, s.size_id
-              FROM unnest(CAST(:variants AS uuid[]), CAST(:sizes AS uuid[])) AS asked (variant_id, size_id)
-              JOIN variant_sizes s ON s.variant_id = asked.variant_id AND s.size_id = asked.size_id
-              JOIN product_variants v ON v.id = s.variant_id
-              JOIN products p ON p.id = v.product_id AND p.status = 'active'
-            """;
-
-    private final EntityManager database;
+    private final NewReservations newReservations;
     private final ReservationRows rows;
     private final Stock stock;
     private final BundleContents contents;
     private final ReservationSettings settings;
 
     ReserveStock(
-            EntityManager database,
+            NewReservations newReservations,
             ReservationRows rows,
             Stock stock,
             BundleContents contents,
             ReservationSettings settings) {
-        this.database = database;
+        this.newReservations = newReservations;
         this.rows = rows;
         this.stock = stock;
         this.contents = contents;
@@ -64,23 +50,23 @@ class ReserveStock {
     @Transactional
     public Optional<Reservation> reserve(ReservationRequest request, Duration hold) {
         Asked asked = Asked.of(request.lines());
-        Optional<ReservationRows.Row> reservation = rows.insert(request.reference(), hold, asked.bundles());
+        TakenApart lines =
+                new TakenApart(request.lines(), contents.onSale(asked.bundles().keySet()));
+        Demand demand = lines.demand();
+        Optional<ReservationRows.Row> reservation =
+                newReservations.insert(request.reference(), hold, asked.bundles(), demand, lines.ofBundles());
         if (reservation.isEmpty()) {
             refuseOtherLines(request.reference(), asked);
             return Optional.empty();
         }
-        TakenApart lines =
-                new TakenApart(request.lines(), contents.onSale(asked.bundles().keySet()));
-        refuseWhatIsNotOnSale(asked, lines);
-        Demand demand = lines.demand();
         refuseTooManyRows(demand);
-        Map<StockKey, StockLevel> levels = stock.lock(demand.amounts().keySet());
-        List<Shortage> shortages = demand.shortages(levels);
+        StockForSale locked = stock.lockForSale(demand.amounts().keySet());
+        refuseWhatIsNotOnSale(lines, locked.onSale());
+        List<Shortage> shortages = demand.shortages(locked.levels());
         if (!shortages.isEmpty()) {
             throw InsufficientStock.toReserve(lines.withBundles(shortages), lines.shortLines(shortages));
         }
-        stock.writeReserved(demand.changes(levels, StockLevel::reserve));
-        rows.insertLines(request.reference(), demand, lines.ofBundles());
+        stock.writeReserved(demand.changes(locked.levels(), StockLevel::reserve));
         return reservation.map(row -> Reservation.of(row, demand));
     }
 
@@ -91,8 +77,8 @@ class ReserveStock {
         }
     }
 
-    private void refuseWhatIsNotOnSale(Asked asked, TakenApart lines) {
-        List<FieldError> errors = lines.notOnSale(onSale(asked.items().keySet()));
+    private static void refuseWhatIsNotOnSale(TakenApart lines, Set<StockKey> onSale) {
+        List<FieldError> errors = lines.notOnSale(onSale);
         if (!errors.isEmpty()) {
             throw ProblemException.unprocessable("not_on_sale", "Some lines are of nothing that is on sale.", errors);
         }
@@ -106,19 +92,5 @@ class ReserveStock {
                             .formatted(settings.maxRows()),
                     List.of(new FieldError("lines", "have too many different items")));
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private Set<StockKey> onSale(Set<StockKey> keys) {
-        if (keys.isEmpty()) {
-            return Set.of();
-        }
-        List<Tuple> found = database.createNativeQuery(ON_SALE_SQL, Tuple.class)
-                .setParameter("variants", keys.stream().map(StockKey::variantId).toArray(UUID[]::new))
-                .setParameter("sizes", keys.stream().map(StockKey::sizeId).toArray(UUID[]::new))
-                .getResultList();
-        return found.stream()
-                .map(row -> new StockKey(row.get("variant_id", UUID.class), row.get("size_id", UUID.class)))
-                .collect(toSet());
     }
 }

@@ -2,9 +2,18 @@ package io.mercato.catalog.stock;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.mercato.catalog.database.DirectSql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +35,24 @@ public class Stock {
                FOR UPDATE OF s
             """;
 
+    /** As {@link #LOCK_SQL}. Indexes: variant_sizes_pkey, product_variants_pkey, products_pkey. */
+    private static final String LOCK_FOR_SALE_SQL = """
+            SELECT s.variant_id, s.size_id, s.quantity, s.reserved, p.id IS NOT NULL AS on_sale
+              FROM unnest(?, ?) AS asked (variant_id, size_id)
+              JOIN variant_sizes s ON s.variant_id = asked.variant_id AND s.size_id = asked.size_id
+              JOIN product_variants v ON v.id = s.variant_id
+              LEFT JOIN products p ON p.id = v.product_id AND p.status = 'active'
+             ORDER BY s.variant_id, s.size_id
+               FOR UPDATE OF s
+            """;
+
+    /** Index: variant_sizes_pkey. */
+    private static final String WRITE_RESERVED_SQL = """
+            UPDATE variant_sizes s SET reserved = new.reserved
+              FROM unnest(?, ?, ?) AS new (variant_id, size_id, reserved)
+             WHERE s.variant_id = new.variant_id AND s.size_id = new.size_id
+            """;
+
     /** Index: variant_sizes_pkey. */
     private static final String WRITE_SQL = """
             UPDATE variant_sizes s SET quantity = new.quantity, reserved = new.reserved
@@ -43,11 +70,13 @@ public class Stock {
             """;
 
     private final EntityManager database;
+    private final DirectSql sql;
     private final StockNews news;
     private final StockSettings settings;
 
-    Stock(EntityManager database, StockNews news, StockSettings settings) {
+    Stock(EntityManager database, DirectSql sql, StockNews news, StockSettings settings) {
         this.database = database;
+        this.sql = sql;
         this.news = news;
         this.settings = settings;
     }
@@ -68,9 +97,64 @@ public class Stock {
                         row -> new StockLevel(row.get("quantity", Integer.class), row.get("reserved", Integer.class))));
     }
 
+    /** As {@link #lock}, and tells which of them are on sale; what entities have not written yet is not seen. */
+    public StockForSale lockForSale(Collection<StockKey> keys) {
+        if (keys.isEmpty()) {
+            return new StockForSale(Map.of(), Set.of());
+        }
+        return sql.run(connection -> {
+            try (PreparedStatement lock = connection.prepareStatement(LOCK_FOR_SALE_SQL)) {
+                setKeys(lock, keys);
+                return forSale(lock);
+            }
+        });
+    }
+
+    private static StockForSale forSale(PreparedStatement lock) throws SQLException {
+        Map<StockKey, StockLevel> levels = new HashMap<>();
+        Set<StockKey> onSale = new HashSet<>();
+        try (ResultSet rows = lock.executeQuery()) {
+            while (rows.next()) {
+                StockKey key = new StockKey(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
+                levels.put(key, new StockLevel(rows.getInt(3), rows.getInt(4)));
+                if (rows.getBoolean(5)) {
+                    onSale.add(key);
+                }
+            }
+        }
+        return new StockForSale(levels, onSale);
+    }
+
     /** Writes changes of the reserved part of locked rows. */
     public void writeReserved(List<StockChange> changes) {
-        write(changes);
+        if (changes.isEmpty()) {
+            return;
+        }
+        sql.run(connection -> {
+            try (PreparedStatement write = connection.prepareStatement(WRITE_RESERVED_SQL)) {
+                setKeys(write, changes.stream().map(StockChange::key).toList());
+                write.setArray(
+                        3,
+                        DirectSql.integers(
+                                connection,
+                                changes.stream()
+                                        .map(change -> change.after().reserved())
+                                        .toList()));
+                return write.executeUpdate();
+            }
+        });
+        tell(changes);
+    }
+
+    private static void setKeys(PreparedStatement statement, Collection<StockKey> keys) throws SQLException {
+        Connection connection = statement.getConnection();
+        statement.setArray(
+                1,
+                DirectSql.uuids(
+                        connection, keys.stream().map(StockKey::variantId).toList()));
+        statement.setArray(
+                2,
+                DirectSql.uuids(connection, keys.stream().map(StockKey::sizeId).toList()));
     }
 
     /** Writes changes of the quantity of locked rows, and logs them. */

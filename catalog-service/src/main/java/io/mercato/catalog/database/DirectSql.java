@@ -1,0 +1,51 @@
+package io.mercato.catalog.database;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+
+/**
+ * Statements on the connection of the current transaction that Hibernate does not see: for the few that run so often that
+ * what Hibernate does around them costs more than PostgreSQL's part (docs/adr/0024-bytes-and-plain-statements.md). They do
+ * not see what entities of the transaction have not written yet. Blocks.
+ */
+@ApplicationScoped
+public class DirectSql {
+    private final DataSource dataSource;
+
+    DirectSql(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** What is done with a connection; it is given back, and the transaction goes on. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** @throws PersistenceException when PostgreSQL refuses; its cause tells why */
+    public <T> T run(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    /** For a parameter of type {@code uuid[]}. */
+    public static Array uuids(Connection connection, Collection<UUID> ids) throws SQLException {
+        return connection.createArrayOf("uuid", ids.toArray(UUID[]::new));
+    }
+
+    /** For a parameter of type {@code int[]}. */
+    public static Array integers(Connection connection, Collection<Integer> numbers) throws SQLException {
+        return connection.createArrayOf("int4", numbers.toArray(Integer[]::new));
+    }
+}
