@@ -240,6 +240,11 @@ class QueryPlansTest {
                 "stores_of_location_by_rating",
                 new BigDecimal("9.99"),
                 "rating_average, id FROM stores ORDER BY 1 DESC, 2 DESC OFFSET 5000"),
+        STORES_WITH_HOURS(
+                StoreQueries.WITH_HOURS_SQL,
+                "stores_with_hours_by_rating",
+                new BigDecimal("9.99"),
+                "rating_average, id FROM stores ORDER BY 1 DESC, 2 DESC OFFSET 5000"),
         ADMIN_PRODUCTS(
                 ProductAdminQueries.ALL_SQL,
                 "products_not_active_by_created",
@@ -333,11 +338,11 @@ class QueryPlansTest {
                   FROM generate_series(0, 19999) n
                 """,
                 """
-                INSERT INTO stores (id, handle, name, rating_average, rating_count, featured, location_id, latitude, longitude)
+                INSERT INTO stores (id, handle, name, rating_average, rating_count, featured, location_id, latitude, longitude, opening_hours)
                 SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid, 's' || n, 'S',
                        1 + n % 397 / 100.0, 1, n % 10 = 0,
                        ('00000000-0000-0000-0000-' || lpad(to_hex(n % 47), 12, '0'))::uuid,
-                       n % 1801 / 10.0 - 90, n % 3581 / 10.0 - 179
+                       n % 1801 / 10.0 - 90, n % 3581 / 10.0 - 179, CASE WHEN n % 3 = 0 THEN CAST('{"weekly": {}}' AS jsonb) END
                   FROM generate_series(0, 9999) n
                 """,
                 """

@@ -23,4 +23,9 @@ public interface PlaceSettings {
     @Positive
     @Max(FARTHEST_KM)
     double maxRadiusKm();
+
+    /** How many stores are looked at for a page of those that are open now; about 10 ms a thousand. */
+    @WithDefault("2000")
+    @Positive
+    int mostLookedAt();
 }

@@ -10,6 +10,7 @@ import io.mercato.catalog.location.Distance;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.persistence.Tuple;
@@ -24,6 +25,7 @@ import jakarta.persistence.Tuple;
  * @param coordinates its own, or else those of its location
  * @param distanceKm along the surface, only in a list of what is near
  * @param rating {@code null} when nobody has rated
+ * @param openUntil when it closes, only in a list of what is open now; {@code null} there when that is not within two months
  */
 @Schema(name = "Store")
 public record StoreCard(
@@ -41,7 +43,10 @@ public record StoreCard(
 
         @Schema(nullable = true) Image image,
         @Schema(nullable = true) Rating rating,
-        boolean featured) {
+        boolean featured,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(examples = "2026-11-20T17:00:00Z")
+        Instant openUntil) {
 
     static StoreCard of(Tuple row) {
         return new StoreCard(
@@ -56,6 +61,25 @@ public record StoreCard(
                 Distance.of(row),
                 Columns.image(row),
                 Columns.rating(row),
-                row.get("featured", Boolean.class));
+                row.get("featured", Boolean.class),
+                null);
+    }
+
+    /** The same, saying until when it is open. */
+    StoreCard openUntil(Instant closesAt) {
+        return new StoreCard(
+                id,
+                handle,
+                name,
+                description,
+                city,
+                country,
+                location,
+                coordinates,
+                distanceKm,
+                image,
+                rating,
+                featured,
+                closesAt);
     }
 }

@@ -9,6 +9,7 @@ import io.mercato.catalog.location.Near;
 import io.mercato.catalog.location.NearQuery;
 import io.mercato.catalog.location.PlaceSettings;
 import io.mercato.catalog.successor.Replaced;
+import io.mercato.platform.answer.AnswerKey;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +27,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
@@ -34,33 +37,53 @@ import jakarta.ws.rs.Path;
 @Path("/api/v1/stores")
 @Tag(name = "Stores")
 public class StoreResource {
+    /** As text, since Jakarta REST reads anything but "true" as false and would hide a misspelling. */
+    private static final String BOOLEAN = "true|false";
+
+    private static final String BOOLEAN_MESSAGE = "must be true or false";
+
     private final CachedReads cached;
     private final ReadById readById;
+    private final ReadOpenStores readOpenStores;
     private final PlaceSettings settings;
 
-    StoreResource(CachedReads cached, ReadById readById, PlaceSettings settings) {
+    StoreResource(CachedReads cached, ReadById readById, ReadOpenStores readOpenStores, PlaceSettings settings) {
         this.cached = cached;
         this.readById = readById;
+        this.readOpenStores = readOpenStores;
         this.settings = settings;
     }
 
     @GET
     @Operation(
             summary = "List stores, the best rated or the nearest first",
-            description = "With near, the nearest come first and each tells its distance.")
+            description =
+                    "With near, the nearest come first and each tells its distance. With openNow, each tells until when"
+                            + " it is open; where nearly all are closed, a page may have fewer items than limit, or none,"
+                            + " and a nextCursor that goes on.")
     @APIResponse(responseCode = "200", description = "A page of stores.")
     @APIResponse(responseCode = "400", description = "A filter or the cursor is malformed.")
     public Uni<RestResponse<Page<StoreCard>>> list(
             @Valid @BeanParam PageQuery page,
             @Valid @BeanParam NearQuery nearQuery,
-            @RestQuery @Parameter(description = "Only stores at the location with this id.") UUID location) {
+            @RestQuery @Parameter(description = "Only stores at the location with this id.") UUID location,
+            @RestQuery
+                    @DefaultValue("false")
+                    @Pattern(regexp = BOOLEAN, message = BOOLEAN_MESSAGE)
+                    @Parameter(
+                            description =
+                                    "Only stores that are open now, by their own clocks; false, the default, does not filter.")
+                    String openNow) {
         Map<String, Object> filters = new HashMap<>();
         Optional<Near> near = nearQuery.near(settings);
         near.ifPresent(place -> filters.putAll(place.filters()));
         if (location != null) {
             filters.put("location", location);
         }
-        return page(list(near.isPresent(), location != null), page, filters);
+        boolean atLocation = location != null;
+        return Boolean.parseBoolean(openNow)
+                ? openPage(withHours(near.isPresent(), atLocation), page, filters)
+                : page(list(near.isPresent(), atLocation), page, filters);
     }
 
     @GET
@@ -90,6 +113,28 @@ public class StoreResource {
     private Uni<RestResponse<Page<StoreCard>>> page(
             KeysetList<StoreCard> list, PageQuery page, Map<String, Object> filters) {
         return cached.page(ReadKind.LIST, list, page, filters, StoreTags.CHOICE, StoreTags::of);
+    }
+
+    /** Cached as briefly as what else begins and ends without anybody changing it. */
+    private Uni<RestResponse<Page<StoreCard>>> openPage(
+            KeysetList<StoreWithHours> list, PageQuery page, Map<String, Object> filters) {
+        AnswerKey key = AnswerKey.of(list.name()).with(page);
+        for (Map.Entry<String, Object> filter : filters.entrySet()) {
+            key = key.with("filter." + filter.getKey(), filter.getValue());
+        }
+        return cached.read(
+                ReadKind.OFFERS,
+                key,
+                StoreTags.CHOICE,
+                () -> readOpenStores.read(list, page, filters, Instant.now()),
+                StoreTags::of);
+    }
+
+    private static KeysetList<StoreWithHours> withHours(boolean near, boolean atLocation) {
+        if (near) {
+            return atLocation ? StoreQueries.WITH_HOURS_NEAR_OF_LOCATION : StoreQueries.WITH_HOURS_NEAR;
+        }
+        return atLocation ? StoreQueries.WITH_HOURS_OF_LOCATION : StoreQueries.WITH_HOURS;
     }
 
     private static KeysetList<StoreCard> list(boolean near, boolean atLocation) {

@@ -19,9 +19,12 @@ final class StoreTags {
         return Shows.each(page.items(), StoreTags::of);
     }
 
-    /** A store in a list, with the name and the city of its location. */
+    /** A store in a list, with the name and the city of its location; of one that is open, until it closes. */
     static Shows of(StoreCard store) {
         Shows shows = Shows.of(Kind.STORE.tag(store.id()));
+        if (store.openUntil() != null) {
+            shows = shows.until(store.openUntil());
+        }
         return store.location() == null
                 ? shows
                 : shows.and(Shows.of(Kind.LOCATION.tag(store.location().id())));

@@ -4,6 +4,7 @@ import static io.mercato.catalog.Api.assertProblem;
 import static io.mercato.catalog.Api.get;
 import static io.mercato.catalog.Api.read;
 import static io.mercato.catalog.Api.readAll;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mercato.catalog.Catalogue;
@@ -15,12 +16,23 @@ import org.junit.jupiter.api.Test;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
 @QuarkusTest
 class StoreResourceTest {
+    private static final String ALWAYS = Arrays.stream(DayOfWeek.values())
+            .map(day ->
+                    "\"" + day.name().toLowerCase(Locale.ROOT) + "\": [{\"opens\": \"00:00\", \"closes\": \"00:00\"}]")
+            .collect(joining(", ", ", opening_hours = '{\"weekly\": {", "}}'"));
+
+    private static final String NEVER = ", opening_hours = '{\"weekly\": {}}'";
+
     private final Catalogue catalogue;
 
     StoreResourceTest(Catalogue catalogue) {
@@ -149,6 +161,65 @@ class StoreResourceTest {
 
         assertThat(catalogue.texts("SELECT store_id FROM stores_within(6.45, 3.41, 25) WHERE distance_km < 2"))
                 .containsExactly(island.toString());
+    }
+
+    @Test
+    void storesThatAreOpenNowByTheirOwnClocksAreListed() {
+        ZonedDateTime now = ZonedDateTime.now(ZoneId.of("Africa/Lagos"));
+        String hours = openBetween(now.minusHours(1), now.plusHours(1));
+        UUID lagos = catalogue.location("lagos", 6.4541, 3.3947);
+        UUID auckland = catalogue.location("auckland", -36.85, 174.76);
+        catalogue.change("locations", auckland, "timezone = 'Pacific/Auckland'");
+        store("open", at(lagos, 6.45, 3.40) + hours + ", rating_average = 3, rating_count = 1");
+        store("always", at(auckland, -36.85, 174.76) + ALWAYS + ", rating_average = 4, rating_count = 1");
+        store("same-hours-elsewhere", at(auckland, -36.85, 174.76) + hours);
+        store("never", at(lagos, 6.45, 3.40) + NEVER + ", rating_average = 5, rating_count = 1");
+        store("unknown", at(lagos, 6.45, 3.40));
+        store("archived", at(lagos, 6.45, 3.40) + ALWAYS + ", status = 'archived'");
+
+        assertThat(readAll("/stores?openNow=true", 1, "handle")).containsExactly("always", "open");
+        assertThat(readAll("/stores?openNow=true&location=" + lagos, 1, "handle"))
+                .containsExactly("open");
+        assertThat(readAll("/stores?openNow=true&near=6.45,3.40", 1, "handle")).containsExactly("open");
+        assertThat(readAll("/stores?openNow=true&near=6.45,3.40&location=" + auckland, 1, "handle"))
+                .isEmpty();
+        assertThat(readAll("/stores?openNow=false", 20, "handle")).hasSize(5);
+        JsonPath page = read("/stores?openNow=true");
+        assertThat(page.getMap("items[0]"))
+                .as("what is always open closes at no time")
+                .doesNotContainKey("openUntil");
+        assertThat(Instant.parse(page.getString("items[1].openUntil")))
+                .isBetween(now.plusMinutes(58).toInstant(), now.plusHours(1).toInstant());
+    }
+
+    @Test
+    void aPageOfOpenStoresPassesOverNoMoreThanItsBoundAndTheNextOneGoesOn() {
+        UUID lagos = catalogue.location("lagos", 6.4541, 3.3947);
+        catalogue.run("INSERT INTO stores (handle, name, location_id, rating_average, rating_count, opening_hours)"
+                + " SELECT 's' || n, 'S', '" + lagos + "', 4, 1, '{\"weekly\": {}}' FROM generate_series(1, 450) n");
+        store("last", at(lagos, 6.45, 3.40) + ALWAYS);
+
+        JsonPath first = read("/stores?openNow=true");
+
+        assertThat(first.getList("items")).isEmpty();
+        assertThat(read("/stores?openNow=true&cursor=" + first.getString("nextCursor"))
+                        .getList("items.handle"))
+                .containsExactly("last");
+    }
+
+    @Test
+    void whetherStoresMustBeOpenIsTrueOrFalse() {
+        assertProblem(get("/stores?openNow=perhaps"), 400, "invalid_parameter");
+    }
+
+    /** A span that may pass midnight. */
+    private static String openBetween(ZonedDateTime opens, ZonedDateTime closes) {
+        DateTimeFormatter clock = DateTimeFormatter.ofPattern("HH:mm");
+        return ", opening_hours = '{\"weekly\": {\"%s\": [{\"opens\": \"%s\", \"closes\": \"%s\"}]}}'"
+                .formatted(
+                        opens.getDayOfWeek().name().toLowerCase(Locale.ROOT),
+                        clock.format(opens),
+                        clock.format(closes));
     }
 
     private static String at(UUID location, double latitude, double longitude) {
