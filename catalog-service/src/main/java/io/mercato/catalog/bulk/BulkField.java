@@ -1,6 +1,8 @@
 package io.mercato.catalog.bulk;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,6 +20,16 @@ import java.util.List;
  * @param json writes the value
  */
 public record BulkField(List<String> columns, List<String> joins, Json json) {
+    // Written hundreds of times an answer, so what they are in UTF-8 is found out once.
+    private static final SerializableString AMOUNT = new SerializedString("amount");
+    private static final SerializableString CURRENCY = new SerializedString("currency");
+    private static final SerializableString AVERAGE = new SerializedString("average");
+    private static final SerializableString COUNT = new SerializedString("count");
+    private static final SerializableString[] IMAGE = {new SerializedString("url"), new SerializedString("alt")};
+    private static final SerializableString[] REFERENCE = {
+        new SerializedString("id"), new SerializedString("handle"), new SerializedString("name")
+    };
+
     /** Writes a value from the columns of a row that begin at a place. */
     @FunctionalInterface
     public interface Json {
@@ -73,12 +85,12 @@ public record BulkField(List<String> columns, List<String> joins, Json json) {
 
     /** An address and its description, as {@link io.mercato.catalog.list.Image}; null when there is no address. */
     public static BulkField image(String url, String alt) {
-        return of((row, at, json) -> writeTexts(row, at, json, "url", "alt"), url, alt);
+        return of((row, at, json) -> writeTexts(row, at, json, IMAGE), url, alt);
     }
 
     /** As {@link io.mercato.catalog.list.Reference}; null when there is none. */
     public static BulkField reference(String id, String handle, String name) {
-        return of((row, at, json) -> writeTexts(row, at, json, "id", "handle", "name"), id, handle, name);
+        return of((row, at, json) -> writeTexts(row, at, json, REFERENCE), id, handle, name);
     }
 
     /** As {@link io.mercato.catalog.list.Rating}; null when nobody has rated. */
@@ -108,8 +120,10 @@ public record BulkField(List<String> columns, List<String> joins, Json json) {
             return;
         }
         json.writeStartObject();
-        json.writeNumberField("amount", amount);
-        json.writeStringField("currency", row.getString(at + 1));
+        json.writeFieldName(AMOUNT);
+        json.writeNumber(amount);
+        json.writeFieldName(CURRENCY);
+        json.writeString(row.getString(at + 1));
         json.writeEndObject();
     }
 
@@ -126,20 +140,22 @@ public record BulkField(List<String> columns, List<String> joins, Json json) {
     }
 
     private static void writeRating(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
-        BigDecimal average = row.getBigDecimal(at);
         int count = row.getInt(at + 1);
         if (count == 0) {
             json.writeNull();
             return;
         }
+        BigDecimal average = row.getBigDecimal(at);
         json.writeStartObject();
-        json.writeNumberField("average", average);
-        json.writeNumberField("count", count);
+        json.writeFieldName(AVERAGE);
+        json.writeNumber(average);
+        json.writeFieldName(COUNT);
+        json.writeNumber(count);
         json.writeEndObject();
     }
 
     /** An object of texts, or null when the first is. */
-    private static void writeTexts(ResultSet row, int at, JsonGenerator json, String... names)
+    private static void writeTexts(ResultSet row, int at, JsonGenerator json, SerializableString... names)
             throws SQLException, IOException {
         String first = row.getString(at);
         if (first == null) {
@@ -147,9 +163,11 @@ public record BulkField(List<String> columns, List<String> joins, Json json) {
             return;
         }
         json.writeStartObject();
-        json.writeStringField(names[0], first);
+        json.writeFieldName(names[0]);
+        json.writeString(first);
         for (int i = 1; i < names.length; i++) {
-            json.writeStringField(names[i], row.getString(at + i));
+            json.writeFieldName(names[i]);
+            json.writeString(row.getString(at + i));
         }
         json.writeEndObject();
     }

@@ -1,8 +1,11 @@
 package io.mercato.catalog.bulk;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.joining;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,10 +16,8 @@ import java.util.UUID;
 /** The items as they come from the database, and where each begins and ends. */
 final class BulkItems extends ByteArrayOutputStream {
     private static final byte[] BEGIN = "{\"items\":[".getBytes(US_ASCII);
-    private static final byte[] MISSING = "],\"missing\":[".getBytes(US_ASCII);
-    private static final byte[] END = "]}".getBytes(US_ASCII);
     private static final long serialVersionUID = 1L;
-    private static final int TYPICAL_SIZE = 32 * 1024;
+    private static final int TYPICAL_SIZE = 48 * 1024;
 
     private final transient Map<UUID, int[]> places = new HashMap<>();
     private int begin;
@@ -31,29 +32,35 @@ final class BulkItems extends ByteArrayOutputStream {
     }
 
     byte[] inOrderOf(List<UUID> ids) {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream(count + ids.size() * 48);
-        answer.writeBytes(BEGIN);
+        List<int[]> found = new ArrayList<>(ids.size());
         Set<UUID> missing = new LinkedHashSet<>();
-        boolean first = true;
         for (UUID id : ids) {
             int[] place = places.get(id);
             if (place == null) {
                 missing.add(id);
-                continue;
+            } else {
+                found.add(place);
             }
-            if (!first) {
-                answer.write(',');
+        }
+        return answer(found, end(missing));
+    }
+
+    private byte[] answer(List<int[]> found, byte[] end) {
+        int length = found.stream().mapToInt(place -> place[1] - place[0] + 1).sum();
+        ByteBuffer answer = ByteBuffer.allocate(BEGIN.length + Math.max(0, length - 1) + end.length);
+        answer.put(BEGIN);
+        for (int i = 0; i < found.size(); i++) {
+            if (i > 0) {
+                answer.put((byte) ',');
             }
-            first = false;
-            answer.write(buf, place[0], place[1] - place[0]);
+            int[] place = found.get(i);
+            answer.put(buf, place[0], place[1] - place[0]);
         }
-        answer.writeBytes(MISSING);
-        String separator = "\"";
-        for (UUID id : missing) {
-            answer.writeBytes((separator + id + '"').getBytes(US_ASCII));
-            separator = ",\"";
-        }
-        answer.writeBytes(END);
-        return answer.toByteArray();
+        return answer.put(end).array();
+    }
+
+    private static byte[] end(Set<UUID> missing) {
+        String ids = missing.stream().map(id -> '"' + id.toString() + '"').collect(joining(","));
+        return ("],\"missing\":[" + ids + "]}").getBytes(US_ASCII);
     }
 }

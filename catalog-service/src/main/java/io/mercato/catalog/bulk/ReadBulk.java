@@ -3,6 +3,8 @@ package io.mercato.catalog.bulk;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mercato.catalog.database.ReadDatabase;
 
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,17 +55,18 @@ class ReadBulk {
 
     private byte[] read(PreparedStatement statement, BulkSelection selection, List<Loaded<?>> children, List<UUID> ids)
             throws SQLException {
+        List<NamedField> fields = NamedField.of(selection.own());
         BulkItems items = new BulkItems();
-        try (ResultSet rows = statement.executeQuery();
+        try (ResultSet answer = statement.executeQuery();
                 JsonGenerator json = factory.createGenerator(items)) {
+            // Without the pool's wrapper, which checks at each of some thousand columns whether it is still open.
+            ResultSet rows = answer.unwrap(ResultSet.class);
             while (rows.next()) {
                 UUID id = rows.getObject(1, UUID.class);
                 json.writeStartObject();
-                int at = 1;
-                for (Map.Entry<String, BulkField> field : selection.own().entrySet()) {
-                    json.writeFieldName(field.getKey());
-                    field.getValue().json().write(rows, at, json);
-                    at += field.getValue().columns().size();
+                for (NamedField field : fields) {
+                    json.writeFieldName(field.name());
+                    field.json().write(rows, field.at(), json);
                 }
                 for (Loaded<?> each : children) {
                     each.write(id, json);
@@ -74,6 +78,22 @@ class ReadBulk {
             return items.inOrderOf(ids);
         } catch (IOException e) {
             throw new UncheckedIOException("Nothing that is written to memory can fail", e);
+        }
+    }
+
+    /** A field of the row, whose columns begin at a place. */
+    private record NamedField(SerializableString name, int at, BulkField.Json json) {
+        static List<NamedField> of(Map<String, BulkField> fields) {
+            List<NamedField> named = new ArrayList<>();
+            int at = 1;
+            for (Map.Entry<String, BulkField> field : fields.entrySet()) {
+                named.add(new NamedField(
+                        new SerializedString(field.getKey()),
+                        at,
+                        field.getValue().json()));
+                at += field.getValue().columns().size();
+            }
+            return named;
         }
     }
 
