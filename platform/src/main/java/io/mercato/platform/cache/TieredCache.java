@@ -103,9 +103,12 @@ public final class TieredCache<K, V> {
 
     /**
      * Loads the successor of a key's value now, however fresh that is, for those who keep it warm. Where another replica is at
-     * it, nothing is done. Fails as the loader fails; the value stays then.
+     * it, or the cache is switched off, nothing is done. Fails as the loader fails; the value stays then.
      */
     public Uni<Void> renew(K key, Function<? super K, Uni<V>> loader) {
+        if (!tiers.settings().enabled()) {
+            return Uni.createFrom().voidItem();
+        }
         return refreshing.renew(definition.redisKey().apply(key), loading.load(() -> loader.apply(key)));
     }
 

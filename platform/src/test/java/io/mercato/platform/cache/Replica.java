@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -77,6 +78,18 @@ final class Replica implements AutoCloseable {
 
     Cached<byte[]> read(String key) {
         return lookup(key).await().atMost(Duration.ofSeconds(10));
+    }
+
+    /** What is answered without asking anybody. */
+    Optional<String> fresh(String key) {
+        return cache.fresh(key).map(cached -> new String(cached.value(), UTF_8));
+    }
+
+    Uni<Void> renewing(String key) {
+        return cache.renew(key, ignored -> {
+            loads.incrementAndGet();
+            return loader.get().map(text -> text.getBytes(UTF_8));
+        });
     }
 
     String text(String key) {
