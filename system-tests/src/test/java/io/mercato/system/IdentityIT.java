@@ -18,12 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 @ExtendWith(RunningSuite.class)
 class IdentityIT {
@@ -106,7 +104,7 @@ class IdentityIT {
                 .extract()
                 .jsonPath()
                 .getString("items.collect { \"/api/v1/admin/stock/${it.variantId}/${it.sizeId}\" }[0]");
-        String ada = mercato.run("token", "--role=admin", "--sub=ada").output().strip();
+        String ada = mercato.token("admin", "ada");
 
         bearer(ada)
                 .contentType("application/json")
@@ -128,33 +126,15 @@ class IdentityIT {
     })
     void inProductionAServiceDoesNotStartWithAnIssuerThatIsNotToBeTrusted(
             String issuer, String location, String reason, @TempDir Path folder) throws Exception {
-        File output = folder.resolve("output.txt").toFile();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=0",
-                "-Dquarkus.redis.hosts=redis://127.0.0.1:1"));
+        List<String> settings = new ArrayList<>();
         if (issuer != null) {
-            command.add("-Dmp.jwt.verify.issuer=" + issuer);
+            settings.add("mp.jwt.verify.issuer=" + issuer);
         }
         if (location != null) {
-            command.add("-Dmp.jwt.verify.publickey.location=" + location);
+            settings.add("mp.jwt.verify.publickey.location=" + location);
         }
-        command.addAll(List.of(
-                "-jar",
-                Path.of("..", "homepage-service", "target", "quarkus-app", "quarkus-run.jar")
-                        .toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
-        try {
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("it starts").isTrue();
-            assertThat(process.exitValue()).isNotZero();
-            assertThat(output).content().contains(reason);
-        } finally {
-            process.destroyForcibly();
-        }
+
+        assertThat(RefusedStart.output("homepage-service", settings, folder)).contains(reason);
     }
 
     private static RequestSpecification bearer(String token) {

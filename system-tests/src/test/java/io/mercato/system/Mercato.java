@@ -40,7 +40,8 @@ final class Mercato {
         environment.put("MERCATO_HOME", home.folder().toString());
         // Long enough to look at the suite while a part of it is away.
         environment.put("MERCATO_RESTART_INITIAL_DELAY", "5S");
-        // So that nobody waits long for recommendations to follow.
+        // So that nobody waits long for a token to end, and for recommendations to follow.
+        environment.put("MP_JWT_VERIFY_CLOCK_SKEW", "1");
         environment.put("MERCATO_CATALOG_RECOMMENDATIONS_INTERVAL", "0.5S");
         for (String part : List.of("EDGE", "HOMEPAGE", "CATALOG", "ORDERS", "BATCH", "POSTGRES", "REDIS")) {
             environment.put("MERCATO_PORTS_" + part, "0");
@@ -51,6 +52,10 @@ final class Mercato {
     Run run(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As the launcher does.
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 home.root()
                         .resolve("local-stack/target/mercato-local-stack.jar")

@@ -378,8 +378,9 @@ class CommandsTest {
     }
 
     private static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(TinyParts.java(), "-cp", System.getProperty("java.class.path"), Mercato.class.getName()));
+        List<String> command = new ArrayList<>(List.of(TinyParts.java()));
+        command.addAll(TinyParts.SHORT_LIVED);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Mercato.class.getName()));
         command.addAll(Arrays.asList(arguments));
         return command;
     }

@@ -17,9 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Builds parts that are child programs of a few lines, and settings that suit tests. */
 public final class TinyParts {
+
+    /** Options of a JVM that runs for seconds, as ./mercato has them. */
+    public static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private TinyParts() {}
 
@@ -31,7 +35,12 @@ public final class TinyParts {
                 "127.0.0.1:" + port,
                 home.log(name),
                 Set.of(needs),
-                List.of(java(), "-cp", System.getProperty("java.class.path"), TinyService.class.getName()),
+                Stream.of(
+                                Stream.of(java()),
+                                SHORT_LIVED.stream(),
+                                Stream.of("-cp", System.getProperty("java.class.path"), TinyService.class.getName()))
+                        .flatMap(options -> options)
+                        .toList(),
                 Map.of("QUARKUS_HTTP_PORT", Integer.toString(port), "TINY_SERVICE", behaviour),
                 URI.create("http://127.0.0.1:" + port + "/q/health/ready"),
                 Duration.ofSeconds(behaviour.equals("never-ready") ? 1 : 20));
