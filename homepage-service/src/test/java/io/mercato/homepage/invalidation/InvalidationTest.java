@@ -52,12 +52,13 @@ class InvalidationTest {
         await().until(() -> caches.redisState() == RedisState.CONNECTED);
         catalog.isWell();
         catalog.answers("newArrivals", okJson(list("old")).withHeader("Cache-Tag", "product:1"));
-        await().untilAsserted(() -> {
-            invalidate("{\"all\": true}").statusCode(200);
-            shows("old", "");
-        });
+        invalidate("{\"all\": true}").statusCode(200);
+        shows("old", "");
         shows("old", "?limit=7");
-        await().until(() -> redis.key().exists("homepage:anonymous:v1"));
+        await().until(() -> {
+            shows("old", "");
+            return redis.key().exists("homepage:anonymous:v1");
+        });
         catalog.answers("newArrivals", okJson(list("new")).withHeader("Cache-Tag", "product:1"));
         shows("old", "");
     }
@@ -193,7 +194,7 @@ class InvalidationTest {
             admin().get(ADMIN + "/invalidations").then().statusCode(503);
         }
         await().untilAsserted(() -> invalidate("{\"tags\": [\"product:1\"]}").statusCode(200));
-        await().untilAsserted(() -> shows("new", ""));
+        shows("new", "");
     }
 
     private static String named(String field, int many) {
@@ -206,11 +207,12 @@ class InvalidationTest {
         return "{\"items\":[{\"title\":\"%s\"}]}".formatted(title);
     }
 
+    /** In the end: on a busy machine a section may be late, and the page lacks it for a while. */
     private static void shows(String title, String query) {
-        given().get("/api/v1/homepage" + query)
+        await().untilAsserted(() -> given().get("/api/v1/homepage" + query)
                 .then()
                 .statusCode(200)
-                .body("data.sections.newArrivals.items.title", contains(title));
+                .body("data.sections.newArrivals.items.title", contains(title)));
     }
 
     private static ValidatableResponse invalidate(String body) {
