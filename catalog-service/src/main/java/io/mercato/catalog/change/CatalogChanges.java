@@ -61,17 +61,14 @@ public class CatalogChanges {
     public void publishAll(Set<Kind> kinds) {
         outbox.publish(kinds.stream()
                 .sorted()
-                .map(kind -> Event.of(kind.eventType(), kind.listTag(), Set.of(kind.listTag())))
+                .map(kind -> Event.of(kind.eventType(), kind.listTag(), Set.of(kind.listTag(), kind.choiceTag())))
                 .toList());
     }
 
     private static Collection<Change> once(Collection<Change> changes) {
         Map<String, Change> bySubject = new LinkedHashMap<>();
         for (Change change : changes) {
-            bySubject.merge(
-                    change.subject(),
-                    change,
-                    (one, other) -> one.with(other.tags().toArray(String[]::new)));
+            bySubject.merge(change.subject(), change, Change::and);
         }
         return bySubject.values();
     }

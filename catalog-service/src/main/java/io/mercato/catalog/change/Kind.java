@@ -27,10 +27,19 @@ public enum Kind {
     }
 
     /**
-     * The tag of what any thing of this kind may get into or out of, such as {@code products}: lists, searches and counts.
+     * The tag of what any change of a thing of this kind may concern, such as {@code products}: searches, counts, and lists
+     * that are filtered or sorted by how things look.
      */
     public String listTag() {
         return listTag;
+    }
+
+    /**
+     * The tag of lists of which ones there are, such as {@code products-listed}: those that one gets into or out of only by
+     * being made, published, featured, moved or taken away, not by looking different.
+     */
+    public String choiceTag() {
+        return listTag + "-listed";
     }
 
     /** The type of the event that tells of a change, such as {@code io.mercato.catalog.product.changed.v1}. */

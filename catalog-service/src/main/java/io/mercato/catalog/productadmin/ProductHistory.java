@@ -8,6 +8,7 @@ import io.mercato.catalog.change.Kind;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,9 +45,26 @@ class ProductHistory {
                 new HashMap<>(log.changes(before.<Object>map(product -> product).orElse(Map.of()), after));
         details.keySet().removeAll(NO_NEWS);
         log.record("product." + action, "product", after.id(), details);
+        changes.publish(change(before, after));
+    }
+
+    /** What shows its store or its category does not show how it looks. */
+    private static Change change(Optional<AdminProduct> before, AdminProduct after) {
+        if (before.filter(product -> isListedAs(product, after)).isPresent()) {
+            return Change.ofLooks(Kind.PRODUCT, after.id());
+        }
         Set<String> tags = new TreeSet<>(places(after));
         before.ifPresent(product -> tags.addAll(places(product)));
-        changes.publish(Change.of(Kind.PRODUCT, after.id()).with(tags.toArray(String[]::new)));
+        return Change.of(Kind.PRODUCT, after.id()).with(tags.toArray(String[]::new));
+    }
+
+    /** Whether it is in the same lists as before. */
+    private static boolean isListedAs(AdminProduct before, AdminProduct after) {
+        return before.status().equals(after.status())
+                && before.featured() == after.featured()
+                && before.storeId().equals(after.storeId())
+                && Objects.equals(before.categoryId(), after.categoryId())
+                && Objects.equals(before.deletedAt(), after.deletedAt());
     }
 
     private static Set<String> places(AdminProduct product) {

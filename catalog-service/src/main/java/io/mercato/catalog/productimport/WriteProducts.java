@@ -5,6 +5,7 @@ import io.mercato.catalog.change.Change;
 import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.product.Product;
 import io.mercato.catalog.product.ProductRepository;
+import io.mercato.catalog.product.ProductStatus;
 import io.mercato.catalog.product.SizeList;
 import io.mercato.catalog.productimport.Outcome.Written;
 import io.mercato.catalog.stock.Stock;
@@ -159,11 +160,15 @@ class WriteProducts {
         if (objection.isPresent()) {
             return new Outcome.Refused(objection.get());
         }
+        ProductStatus status = product.status();
         if (!MergeProduct.merge(existing, imported, children, chunkStock)) {
             return Written.UNCHANGED;
         }
         product.touch(now, ChunkStock.ACTOR);
-        changed.add(Change.of(Kind.PRODUCT, product.id()));
+        changed.add(
+                status == product.status()
+                        ? Change.ofLooks(Kind.PRODUCT, product.id())
+                        : Change.of(Kind.PRODUCT, product.id()));
         return Written.UPDATED;
     }
 }

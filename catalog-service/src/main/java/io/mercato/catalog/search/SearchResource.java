@@ -120,7 +120,7 @@ public class SearchResource {
         return cached.read(
                 ReadKind.SEARCH,
                 AnswerKey.of("suggestions").with("q", text).with("limit", limit),
-                ProductTags.CHOICE,
+                ProductTags.FOUND,
                 () -> readSuggestions.of(text, limit),
                 _ -> Shows.of());
     }

@@ -11,7 +11,7 @@ final class SearchTags {
     /** What a search chooses from: products, and offers where these decide. */
     static Shows choice(SearchQuery query) {
         boolean byOffers = query.filters().onOffer() || query.facets().contains(Facet.ON_OFFER);
-        return byOffers ? ProductTags.CHOICE.and(Shows.of(Kind.OFFER.listTag())) : ProductTags.CHOICE;
+        return byOffers ? ProductTags.FOUND.and(Shows.of(Kind.OFFER.listTag())) : ProductTags.FOUND;
     }
 
     /** What was found. */

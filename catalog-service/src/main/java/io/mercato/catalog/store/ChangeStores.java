@@ -60,7 +60,7 @@ class ChangeStores {
     @Transactional
     public void act(UUID id, String ifMatch, AdminAction action) {
         rows.lock(KIND, id, ifMatch);
-        if (rows.act(KIND, id, action, Kind.PRODUCT.listTag())) {
+        if (rows.act(KIND, id, action, Kind.PRODUCT.listTag(), Kind.PRODUCT.choiceTag())) {
             switch (action) {
                 case ARCHIVE -> goods.takeOffSale(id);
                 case PUBLISH -> goods.bringBack(id);

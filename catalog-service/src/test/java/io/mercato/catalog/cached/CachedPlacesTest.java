@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Places, stores, categories and activities are read once, and what administrators change is seen. */
 @QuarkusTest
@@ -56,7 +57,7 @@ class CachedPlacesTest {
     void nothingThatAnybodyHasRead() {
         await().until(() -> caches.redisState() == RedisState.CONNECTED);
         catalogue.clear();
-        caches.invalidateTags(Arrays.stream(Kind.values()).map(Kind::listTag).collect(Collectors.toSet()))
+        caches.invalidateTags(Arrays.stream(Kind.values()).flatMap(kind -> Stream.of(kind.listTag(), kind.choiceTag())).collect(Collectors.toSet()))
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }

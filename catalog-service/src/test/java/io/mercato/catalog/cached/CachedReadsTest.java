@@ -7,8 +7,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -37,6 +39,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.IntStream;
 
 /** What is read often is read once, and what HTTP needs to keep it elsewhere is right. */
@@ -63,7 +66,7 @@ class CachedReadsTest {
     void aProductThatNobodyHasReadYet() {
         await().until(() -> caches.redisState() == RedisState.CONNECTED);
         catalogue.clear();
-        caches.invalidateTags(Arrays.stream(Kind.values()).map(Kind::listTag).collect(Collectors.toSet()))
+        caches.invalidateTags(Arrays.stream(Kind.values()).flatMap(kind -> Stream.of(kind.listTag(), kind.choiceTag())).collect(Collectors.toSet()))
                 .await()
                 .atMost(Duration.ofSeconds(5));
         store = catalogue.store("corner");
@@ -189,7 +192,7 @@ class CachedReadsTest {
                 .header("Cache-Tag", "bundle:" + product + ",product:" + product + ",store:" + store)
                 .header("Surrogate-Key", "bundle:" + product + " product:" + product + " store:" + store);
         get("/products")
-                .header("Cache-Tag", "categories,product:" + product + ",products,store:" + store + ",stores")
+                .header("Cache-Tag", "categories-listed,product:" + product + ",products-listed,store:" + store + ",stores-listed")
                 .header("Vary", nullValue());
     }
 
@@ -199,7 +202,7 @@ class CachedReadsTest {
                 + "', 'p' || i, 'P', 100, 'NGN', 'active' FROM generate_series(1, 99) i");
         Response page = given().get("/api/v1/products?limit=100");
         assertThat(page.jsonPath().getList("items")).hasSize(100);
-        assertThat(page.header("Cache-Tag")).isEqualTo("categories,product:*,products,store:" + store + ",stores");
+        assertThat(page.header("Cache-Tag")).isEqualTo("categories-listed,product:*,products-listed,store:" + store + ",stores-listed");
 
         changeTitle(product, "Renamed");
         publish(Set.of("product:" + product));
@@ -259,6 +262,18 @@ class CachedReadsTest {
         QuarkusTransaction.requiringNew().run(() -> changes.publish(Change.of(Kind.PRODUCT, hat)));
         await().untilAsserted(() -> assertThat(read("/products/new-arrivals").getList("items.handle"))
                 .isEqualTo(List.of("hat", "shirt")));
+    }
+
+    @Test
+    void aProductThatLooksDifferentConcernsOnlyTheListsThatShowIt() {
+        UUID hat = catalogue.product(store, "hat", 2);
+        get("/products?limit=1").statusCode(200).body("items.handle", contains("shirt"));
+        get("/products?limit=2").statusCode(200).body("items.handle", contains("shirt", "hat"));
+        changeTitle(hat, "Renamed");
+        QuarkusTransaction.requiringNew().run(() -> changes.publish(Change.ofLooks(Kind.PRODUCT, hat)));
+        await().untilAsserted(() -> get("/products?limit=2").body("items.title", hasItem("Renamed")));
+        assertThat(statements.of(() -> get("/products?limit=1").statusCode(200)))
+                .isZero();
     }
 
     @Test

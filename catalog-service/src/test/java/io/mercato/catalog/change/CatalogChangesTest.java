@@ -37,7 +37,7 @@ class CatalogChangesTest {
         assertThat(event.path("type").asText()).isEqualTo("io.mercato.catalog.product.changed.v1");
         assertThat(event.path("subject").asText()).isEqualTo("product:" + id);
         assertThat(event.at("/data/ids/0").asText()).isEqualTo(id.toString());
-        assertThat(Published.tags(event)).containsExactly("product:" + id, "products", "store:" + store);
+        assertThat(Published.tags(event)).containsExactly("product:" + id, "products", "products-listed", "store:" + store);
     }
 
     @Test
@@ -49,7 +49,19 @@ class CatalogChangesTest {
                 Change.of(Kind.OFFER, id).with("product:b")));
 
         assertThat(Published.tags(awaitOne("offer:" + id)))
-                .containsExactly("offer:" + id, "offers", "product:a", "product:b");
+                .containsExactly("offer:" + id, "offers", "offers-listed", "product:a", "product:b");
+    }
+
+    @Test
+    void aChangeOfLooksLeavesListsAloneUnlessSomethingElseHappenedToo() {
+        UUID looks = UUID.randomUUID();
+        UUID both = UUID.randomUUID();
+
+        commit(List.of(Change.ofLooks(Kind.PRODUCT, looks)));
+        commit(List.of(Change.ofLooks(Kind.PRODUCT, both), Change.of(Kind.PRODUCT, both)));
+
+        assertThat(Published.tags(awaitOne("product:" + looks))).containsExactly("product:" + looks, "products");
+        assertThat(Published.tags(awaitOne("product:" + both))).contains("products-listed");
     }
 
     @Test
@@ -63,7 +75,7 @@ class CatalogChangesTest {
         await().untilAsserted(() -> assertThat(published.withTag(store)).hasSize(4));
         Set<String> tags = new TreeSet<>();
         published.withTag(store).forEach(event -> tags.addAll(Published.tags(event)));
-        assertThat(tags).hasSize(1002).contains("products").contains(Kind.PRODUCT.tag(ids.getLast()));
+        assertThat(tags).hasSize(1003).contains("products").contains(Kind.PRODUCT.tag(ids.getLast()));
         assertThat(published.withTag(store))
                 .allSatisfy(event -> assertThat(event.path("subject").asText()).isEqualTo("products"));
     }
@@ -95,7 +107,7 @@ class CatalogChangesTest {
 
         await().untilAsserted(() -> assertThat(published.withTag("locations")).anySatisfy(event -> {
             assertThat(event.path("type").asText()).isEqualTo("io.mercato.catalog.location.changed.v1");
-            assertThat(Published.tags(event)).containsExactly("locations");
+            assertThat(Published.tags(event)).containsExactly("locations", "locations-listed");
         }));
     }
 

@@ -30,6 +30,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mercato.catalog.Catalogue;
 import io.mercato.catalog.Statements;
 import io.mercato.catalog.change.Published;
@@ -529,6 +530,22 @@ class ProductAdminTest {
                         "products");
         assertThat(published.withTag("category:" + to).getFirst().path("type").asText())
                 .isEqualTo("io.mercato.catalog.product.changed.v1");
+    }
+
+    @Test
+    void aChangeOfLooksIsToldToWhatShowsItAndAPublicationToEveryList() {
+        UUID id = created(dress(store));
+        Map<String, Object> product = fetched(id);
+        product.put("title", "Another title");
+        put(id, product).statusCode(200);
+        step(id, "publish").statusCode(200);
+
+        await().untilAsserted(
+                        () -> assertThat(published.withTag("product:" + id)).hasSize(3));
+        List<JsonNode> events = published.withTag("product:" + id);
+        assertThat(Published.tags(events.get(1))).containsExactly("product:" + id, "products");
+        assertThat(Published.tags(events.get(2)))
+                .contains("product:" + id, "products", "products-listed", "store:" + store);
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 @QuarkusTest
 @TestProfile(CachingProfile.class)
@@ -48,7 +49,7 @@ class CachedSearchTest {
     void aProductThatNobodyHasLookedFor() {
         await().until(() -> caches.redisState() == RedisState.CONNECTED);
         catalogue.clear();
-        caches.invalidateTags(Arrays.stream(Kind.values()).map(Kind::listTag).collect(Collectors.toSet()))
+        caches.invalidateTags(Arrays.stream(Kind.values()).flatMap(kind -> Stream.of(kind.listTag(), kind.choiceTag())).collect(Collectors.toSet()))
                 .await()
                 .atMost(Duration.ofSeconds(5));
         product = catalogue.product(catalogue.store("corner"), "kaftan", 1);
