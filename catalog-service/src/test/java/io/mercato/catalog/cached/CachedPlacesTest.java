@@ -57,7 +57,9 @@ class CachedPlacesTest {
     void nothingThatAnybodyHasRead() {
         await().until(() -> caches.redisState() == RedisState.CONNECTED);
         catalogue.clear();
-        caches.invalidateTags(Arrays.stream(Kind.values()).flatMap(kind -> Stream.of(kind.listTag(), kind.choiceTag())).collect(Collectors.toSet()))
+        caches.invalidateTags(Arrays.stream(Kind.values())
+                        .flatMap(kind -> Stream.of(kind.listTag(), kind.choiceTag()))
+                        .collect(Collectors.toSet()))
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }

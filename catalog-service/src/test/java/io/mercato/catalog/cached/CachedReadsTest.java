@@ -39,8 +39,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What is read often is read once, and what HTTP needs to keep it elsewhere is right. */
 @QuarkusTest
@@ -66,7 +66,9 @@ class CachedReadsTest {
     void aProductThatNobodyHasReadYet() {
         await().until(() -> caches.redisState() == RedisState.CONNECTED);
         catalogue.clear();
-        caches.invalidateTags(Arrays.stream(Kind.values()).flatMap(kind -> Stream.of(kind.listTag(), kind.choiceTag())).collect(Collectors.toSet()))
+        caches.invalidateTags(Arrays.stream(Kind.values())
+                        .flatMap(kind -> Stream.of(kind.listTag(), kind.choiceTag()))
+                        .collect(Collectors.toSet()))
                 .await()
                 .atMost(Duration.ofSeconds(5));
         store = catalogue.store("corner");
@@ -192,7 +194,9 @@ class CachedReadsTest {
                 .header("Cache-Tag", "bundle:" + product + ",product:" + product + ",store:" + store)
                 .header("Surrogate-Key", "bundle:" + product + " product:" + product + " store:" + store);
         get("/products")
-                .header("Cache-Tag", "categories-listed,product:" + product + ",products-listed,store:" + store + ",stores-listed")
+                .header(
+                        "Cache-Tag",
+                        "categories-listed,product:" + product + ",products-listed,store:" + store + ",stores-listed")
                 .header("Vary", nullValue());
     }
 
@@ -202,7 +206,8 @@ class CachedReadsTest {
                 + "', 'p' || i, 'P', 100, 'NGN', 'active' FROM generate_series(1, 99) i");
         Response page = given().get("/api/v1/products?limit=100");
         assertThat(page.jsonPath().getList("items")).hasSize(100);
-        assertThat(page.header("Cache-Tag")).isEqualTo("categories-listed,product:*,products-listed,store:" + store + ",stores-listed");
+        assertThat(page.header("Cache-Tag"))
+                .isEqualTo("categories-listed,product:*,products-listed,store:" + store + ",stores-listed");
 
         changeTitle(product, "Renamed");
         publish(Set.of("product:" + product));

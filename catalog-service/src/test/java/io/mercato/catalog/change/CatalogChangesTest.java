@@ -37,7 +37,8 @@ class CatalogChangesTest {
         assertThat(event.path("type").asText()).isEqualTo("io.mercato.catalog.product.changed.v1");
         assertThat(event.path("subject").asText()).isEqualTo("product:" + id);
         assertThat(event.at("/data/ids/0").asText()).isEqualTo(id.toString());
-        assertThat(Published.tags(event)).containsExactly("product:" + id, "products", "products-listed", "store:" + store);
+        assertThat(Published.tags(event))
+                .containsExactly("product:" + id, "products", "products-listed", "store:" + store);
     }
 
     @Test

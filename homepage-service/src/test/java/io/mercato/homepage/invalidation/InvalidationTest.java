@@ -70,7 +70,9 @@ class InvalidationTest {
                 "{\"sections\": [\"newArrivals\"]}",
                 "{\"all\": true}",
                 "{\"all\": true, \"tags\": [\"product:2\"]}",
-                "{\"keys\": [\"homepage:anonymous:v1\", \"homepage:anonymous:v1:limit=7\"]}"
+                "{\"keys\": [\"homepage:anonymous:v1\", \"homepage:anonymous:v1:limit=7\","
+                        + " \"homepage-section:newArrivals:anonymous:v1:limit=10\","
+                        + " \"homepage-section:newArrivals:anonymous:v1:limit=7\"]}"
             })
     void whatIsNamedIsLoadedAnew(String body) {
         invalidate(body).statusCode(200);
@@ -80,7 +82,8 @@ class InvalidationTest {
 
     @Test
     void whatIsNotNamedIsKept() {
-        invalidate("{\"keys\": [\"homepage:anonymous:v1:limit=7\", \"no-such-key\"], \"tags\": [\"product:2\"]}")
+        invalidate("{\"keys\": [\"homepage:anonymous:v1:limit=7\", \"no-such-key\","
+                        + " \"homepage-section:newArrivals:anonymous:v1:limit=7\"], \"tags\": [\"product:2\"]}")
                 .statusCode(200);
         shows("new", "?limit=7");
         shows("old", "");

@@ -59,6 +59,14 @@ public class CatalogStub implements QuarkusTestResourceLifecycleManager {
             server.stubFor(requestFor(section).willReturn(answer));
         }
 
+        /** What a section has for pages of one size. */
+        void answersPagesOf(int limit, String section, ResponseDefinitionBuilder answer) {
+            server.stubFor(requestFor(section)
+                    .withQueryParam("limit", equalTo(Integer.toString(limit)))
+                    .atPriority(2)
+                    .willReturn(answer));
+        }
+
         /** What is for one customer, who has to prove it. */
         void answersFor(UUID customer, ResponseDefinitionBuilder answer) {
             server.stubFor(requestFor("justForYou")

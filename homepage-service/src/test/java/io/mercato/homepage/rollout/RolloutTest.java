@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.mercato.homepage.page.CatalogStub;
 import io.mercato.homepage.page.CatalogStub.Catalog;
@@ -164,6 +165,39 @@ class RolloutTest {
                 .header("Cache-Control", not(containsString("public")))
                 .header("Vary", containsString(ID));
         homepage(ABOVE_HALF).header(HEADER, "legacy");
+    }
+
+    @Test
+    void whoHasThePageAlreadyIsToldTheVariantWithoutIt() {
+        String etag = homepage(BELOW_HALF).statusCode(200).extract().header("ETag");
+        given().header(ID, BELOW_HALF)
+                .header("If-None-Match", etag)
+                .get(HOMEPAGE)
+                .then()
+                .statusCode(304)
+                .header(HEADER, "batch")
+                .header("Cache-Control", containsString("private"));
+    }
+
+    @Test
+    void aPersonalPageTellsTheCustomersVariant() {
+        UUID customer = UUID.randomUUID();
+        String variant = asCustomer(customer, BELOW_HALF).extract().path("variant");
+        given().auth()
+                .oauth2(Tokens.customer(customer))
+                .queryParam("userId", customer)
+                .get(HOMEPAGE)
+                .then()
+                .statusCode(200)
+                .header(HEADER, variant)
+                .header("Cache-Control", startsWith("private"));
+        given().auth()
+                .oauth2(Tokens.admin())
+                .queryParam("userId", customer)
+                .get(HOMEPAGE)
+                .then()
+                .statusCode(200)
+                .header(HEADER, nullValue());
     }
 
     @Test
