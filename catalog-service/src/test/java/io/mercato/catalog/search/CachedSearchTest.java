@@ -49,7 +49,9 @@ class CachedSearchTest {
     void aProductThatNobodyHasLookedFor() {
         await().until(() -> caches.redisState() == RedisState.CONNECTED);
         catalogue.clear();
-        caches.invalidateTags(Arrays.stream(Kind.values()).flatMap(kind -> Stream.of(kind.listTag(), kind.choiceTag())).collect(Collectors.toSet()))
+        caches.invalidateTags(Arrays.stream(Kind.values())
+                        .flatMap(kind -> Stream.of(kind.listTag(), kind.choiceTag()))
+                        .collect(Collectors.toSet()))
                 .await()
                 .atMost(Duration.ofSeconds(5));
         product = catalogue.product(catalogue.store("corner"), "kaftan", 1);
