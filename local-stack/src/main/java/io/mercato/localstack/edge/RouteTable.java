@@ -19,9 +19,10 @@ public final class RouteTable {
 
     private record Definition(List<String> refused, List<String> areaRoots, Map<String, Paths> services) {}
 
-    private record Paths(List<String> exact, List<String> areas) {
+    private record Paths(List<String> exact, List<String> trees, List<String> areas) {
         Paths {
             exact = Objects.requireNonNullElse(exact, List.of());
+            trees = Objects.requireNonNullElse(trees, List.of());
             areas = Objects.requireNonNullElse(areas, List.of());
         }
     }
@@ -34,6 +35,7 @@ public final class RouteTable {
         refused = definition.refused().stream().map(RouteTable::segments).toList();
         definition.services().forEach((service, paths) -> {
             paths.exact().forEach(path -> add(exact, segments(path), service));
+            paths.trees().forEach(path -> add(prefixes, segments(path), service));
             for (String root : definition.areaRoots()) {
                 paths.areas().forEach(area -> add(prefixes, segments(root + "/" + area), service));
             }

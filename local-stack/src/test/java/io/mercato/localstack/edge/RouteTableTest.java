@@ -20,6 +20,10 @@ class RouteTableTest {
     @CsvSource({
         "/, homepage-service",
         "/?utm_source=mail, homepage-service",
+        "/search?q=shoes, homepage-service",
+        "/products/019a/shoe, homepage-service",
+        "/stores, homepage-service",
+        "/assets/storefront-0a.css, homepage-service",
         "/api/v1/homepage, homepage-service",
         "/api/v1/homepage?limit=10, homepage-service",
         "/api/v1/graphql, homepage-service",
@@ -96,6 +100,9 @@ class RouteTableTest {
                 "/api/v2/products",
                 "/api/v1/admin",
                 "/api/v1/admin/unknown",
+                "/search/x",
+                "/productsx",
+                "/assetsx/storefront-0a.css",
                 "/.well-known/jwks.json/x",
                 "/.well-known/other",
                 "/x"

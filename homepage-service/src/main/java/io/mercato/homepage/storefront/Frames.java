@@ -1,0 +1,59 @@
+package io.mercato.homepage.storefront;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Begins the frame of each page. */
+@ApplicationScoped
+class Frames {
+    private final StorefrontSettings settings;
+    private final Assets assets;
+
+    Frames(StorefrontSettings settings, Assets assets) {
+        this.settings = settings;
+        this.assets = assets;
+    }
+
+    /**
+     * A page.
+     *
+     * @param path where it is
+     * @param title of it alone
+     */
+    Frame of(String path, String title) {
+        return new Frame(
+                settings.name(),
+                settings.locale().getLanguage(),
+                title,
+                settings.tagline(),
+                path,
+                absolute(path),
+                true,
+                "website",
+                "",
+                List.of(),
+                "",
+                assets.addresses());
+    }
+
+    /** The front page, which is called as the shop is. */
+    Frame home() {
+        return of("/", settings.name());
+    }
+
+    /** With the shop's address before it, where that is known. */
+    String absolute(String address) {
+        return address.startsWith("/")
+                ? settings.url()
+                        .map(url -> url.toString().replaceAll("/+$", "") + address)
+                        .orElse(address)
+                : address;
+    }
+
+    /** An address of a picture that others can load: absolute, else empty. */
+    String shared(String picture) {
+        String address = picture.isEmpty() ? "" : absolute(picture);
+        return address.startsWith("http") ? address : "";
+    }
+}

@@ -1,0 +1,186 @@
+package io.mercato.homepage.storefront;
+
+import io.mercato.homepage.storefront.ProductView.Bar;
+import io.mercato.homepage.storefront.catalog.Catalog;
+import io.mercato.homepage.storefront.catalog.Image;
+import io.mercato.homepage.storefront.catalog.Listing;
+import io.mercato.homepage.storefront.catalog.Offer;
+import io.mercato.homepage.storefront.catalog.Product;
+import io.mercato.homepage.storefront.catalog.ProductCard;
+import io.mercato.homepage.storefront.catalog.Review;
+import io.mercato.homepage.storefront.catalog.Sold;
+import io.mercato.homepage.storefront.view.Addresses;
+import io.mercato.homepage.storefront.view.Link;
+import io.mercato.homepage.storefront.view.OfferTile;
+import io.mercato.homepage.storefront.view.Part;
+import io.mercato.homepage.storefront.view.ProductTile;
+import io.mercato.homepage.storefront.view.ReviewView;
+import io.mercato.homepage.storefront.view.Tiles;
+import io.mercato.homepage.storefront.view.Words;
+import io.smallrye.mutiny.Uni;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The page of a product: itself, and beside it what may fail by itself. */
+@ApplicationScoped
+class ProductPage {
+    private static final Map<String, String> SOME_REVIEWS = Map.of("limit", "5", "sort", "helpful");
+    private static final Map<String, String> A_ROW = Map.of("limit", "10");
+    private static final Listing<Review> NO_REVIEWS = new Listing<>(List.of(), Optional.empty());
+
+    private final Catalog catalog;
+    private final BundlePage bundles;
+    private final Tiles tiles;
+    private final Words words;
+    private final Frames frames;
+    private final StructuredData structured;
+    private final StorefrontSettings settings;
+
+    ProductPage(
+            Catalog catalog,
+            BundlePage bundles,
+            Tiles tiles,
+            Words words,
+            Frames frames,
+            StructuredData structured,
+            StorefrontSettings settings) {
+        this.catalog = catalog;
+        this.bundles = bundles;
+        this.tiles = tiles;
+        this.words = words;
+        this.frames = frames;
+        this.structured = structured;
+        this.settings = settings;
+    }
+
+    /**
+     * What is chosen on the page.
+     *
+     * @param variant id of a kind; may be empty
+     * @param size id of a size; may be empty
+     * @param reviews from which on they are shown; may be empty
+     */
+    record Chosen(String variant, String size, String reviews) {}
+
+    private record Beside(
+            Part<OfferTile> offers,
+            Optional<Listing<Review>> reviews,
+            Optional<Review.Summary> summary,
+            Part<ProductTile> related) {}
+
+    /** Blocks, within the budget of a page. */
+    Html of(UUID id, Chosen chosen) {
+        String path = "products/" + id;
+        Uni<Part<OfferTile>> offers =
+                Parts.of(catalog.list(path + "/offers", Offer.class, Map.of("limit", "3")), tiles::offer);
+        Uni<Optional<Listing<Review>>> reviews =
+                optional(catalog.list(path + "/reviews", Review.class, SOME_REVIEWS, chosen.reviews()));
+        Uni<Optional<Review.Summary>> summary = optional(catalog.one(path + "/reviews/summary", Review.Summary.class));
+        Uni<Part<ProductTile>> related =
+                Parts.of(catalog.list(path + "/related", ProductCard.class, A_ROW), tiles::product);
+        Uni<Beside> beside =
+                Uni.combine().all().unis(offers, reviews, summary, related).with(Beside::new);
+        return Uni.combine()
+                .all()
+                .unis(catalog.one(path, Sold.class), beside)
+                .with((sold, rest) -> switch (sold) {
+                    case Sold.OneProduct product -> page(product.data(), rest, chosen);
+                    case Sold.OneBundle bundle -> bundles.moved(bundle.data());
+                })
+                .await()
+                .atMost(settings.budget());
+    }
+
+    private Html page(Product product, Beside beside, Chosen chosen) {
+        String path = Addresses.product(product.id(), product.handle());
+        ProductView view = view(product, path, new Choices(product, path, chosen.variant(), chosen.size()), beside);
+        String picture = product.images().stream().findFirst().map(Image::url).orElse("");
+        Frame frame = frames.of(path, product.searchPreview().title().orElse(product.title()))
+                .describedAs(product.searchPreview().description().orElse(product.description()))
+                .about("product", frames.shared(picture), structured.product(product, path, view.trail()));
+        return Html.Found.of(Templates.product(frame, view).render(), view.parts());
+    }
+
+    private ProductView view(Product product, String path, Choices choices, Beside beside) {
+        return new ProductView(
+                product.id().toString(),
+                path,
+                product.title(),
+                product.description(),
+                product.vendor()
+                        .map(vendor -> new Link("/search?vendor=" + Addresses.encoded(vendor), vendor))
+                        .orElse(Link.NONE),
+                product.store().map(Addresses::store).orElse(Link.NONE),
+                trail(product),
+                choices.size()
+                        .map(size -> words.tag(size.price(), size.compareAtPrice()))
+                        .orElseGet(() -> words.tag(product.price(), product.compareAtPrice())),
+                words.stars(product.rating()),
+                choices.stock(),
+                choices.size().flatMap(Product.Size::sku).orElse(""),
+                product.images().stream()
+                        .map(image -> words.picture(Optional.of(image), product.title()))
+                        .toList(),
+                choices.groups(),
+                product.tags().stream()
+                        .map(tag -> new Link("/search?tag=" + Addresses.encoded(tag), tag))
+                        .toList(),
+                beside.offers(),
+                beside.reviews()
+                        .filter(ignored -> beside.summary().isPresent())
+                        .map(list ->
+                                Part.of(list.items().stream().map(this::review).toList()))
+                        .orElse(Part.missing()),
+                beside.summary().map(ProductPage::bars).orElse(List.of()),
+                beside.reviews()
+                        .orElse(NO_REVIEWS)
+                        .nextCursor()
+                        .map(cursor -> path + "?reviews=" + Addresses.encoded(cursor) + "#reviews")
+                        .orElse(""),
+                beside.related());
+    }
+
+    private static List<Link> trail(Product product) {
+        List<Link> trail = new ArrayList<>(List.of(new Link("/", "Home")));
+        product.category().map(Addresses::category).ifPresent(trail::add);
+        return trail;
+    }
+
+    private ReviewView review(Review review) {
+        return new ReviewView(
+                words.stars(review.rating()),
+                review.author(),
+                review.title(),
+                review.text(),
+                review.verifiedPurchase(),
+                words.date(review.createdAt()),
+                words.isoDate(review.createdAt()),
+                review.helpful() == 0
+                        ? ""
+                        : review.helpful() == 1
+                                ? "1 person found this helpful"
+                                : words.number(review.helpful()) + " people found this helpful");
+    }
+
+    private static List<Bar> bars(Review.Summary summary) {
+        int all = summary.distribution().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return all == 0
+                ? List.of()
+                : Stream.of(5, 4, 3, 2, 1)
+                        .map(stars -> new Bar(stars, summary.distribution().getOrDefault("" + stars, 0), all))
+                        .toList();
+    }
+
+    private static <T> Uni<Optional<T>> optional(Uni<T> part) {
+        return part.map(Optional::of).onFailure().recoverWithItem(Optional.empty());
+    }
+}

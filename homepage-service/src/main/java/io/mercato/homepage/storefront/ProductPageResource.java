@@ -1,0 +1,67 @@
+package io.mercato.homepage.storefront;
+
+import io.mercato.homepage.storefront.catalog.ProductViews;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+/** The pages of products. */
+@Path("/products")
+@RunOnVirtualThread
+public class ProductPageResource {
+    private final ProductPage page;
+    private final ProductViews views;
+    private final Shown shown;
+
+    ProductPageResource(ProductPage page, ProductViews views, Shown shown) {
+        this.page = page;
+        this.views = views;
+        this.shown = shown;
+    }
+
+    @GET
+    @Path("{id}/{handle}")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public RestResponse<byte[]> named(
+            @RestPath String id,
+            @RestQuery @DefaultValue("") String variant,
+            @RestQuery @DefaultValue("") String size,
+            @RestQuery @DefaultValue("") String reviews,
+            HttpServerRequest request) {
+        return product(id, variant, size, reviews, request);
+    }
+
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public RestResponse<byte[]> product(
+            @RestPath String id,
+            @RestQuery @DefaultValue("") String variant,
+            @RestQuery @DefaultValue("") String size,
+            @RestQuery @DefaultValue("") String reviews,
+            HttpServerRequest request) {
+        return shown.page(() -> {
+            UUID product = Ids.of(id);
+            Html html = page.of(product, new ProductPage.Chosen(variant, size, reviews));
+            if (request.method().name().equals("GET") && html instanceof Html.Found) {
+                views.seen(product, Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), ""));
+            }
+            return html;
+        });
+    }
+}

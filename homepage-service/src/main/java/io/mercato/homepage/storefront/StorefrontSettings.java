@@ -1,0 +1,80 @@
+package io.mercato.homepage.storefront;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/** The shop's pages: {@code mercato.storefront.<key>}; docs/storefront.md explains them. */
+@ConfigMapping(prefix = "mercato.storefront")
+public interface StorefrontSettings {
+    /** What the shop is called. */
+    @WithDefault("Mercato")
+    String name();
+
+    /** What it is about, in a sentence. */
+    @WithDefault("Everything from your neighbourhood's stores, in one place.")
+    String tagline();
+
+    /** Where the shop is, such as {@code https://shop.example}: for search engines and shared links. */
+    Optional<URI> url();
+
+    /** How numbers, money and dates are written; the pages' own words are English. */
+    @WithDefault("en-NG")
+    Locale locale();
+
+    /** By whose clock times are told that have no place of their own. */
+    @WithDefault("Africa/Lagos")
+    ZoneId timeZone();
+
+    /** The currency of prices that are searched for, ISO 4217. */
+    @WithDefault("NGN")
+    String currency();
+
+    /** How many products a page of a list has. */
+    @WithDefault("24")
+    @Min(1)
+    @Max(100)
+    int pageSize();
+
+    /** How long a page may take at most, with everything. */
+    @WithDefault("PT2S")
+    Duration budget();
+
+    /** Hosts that pictures may come from besides the shop's own, as sources of the Content-Security-Policy. */
+    @WithDefault("https:")
+    List<String> imageSources();
+
+    /** A style sheet that comes after the shop's own, to change its colours and more; read once, at the start. */
+    Optional<Path> theme();
+
+    Http http();
+
+    /** How long others may keep a page (RFC 9111, RFC 5861). */
+    interface Http {
+        /** How long a browser may. */
+        @WithDefault("PT10S")
+        Duration maxAge();
+
+        /** How long a shared cache may. */
+        @WithDefault("PT60S")
+        Duration sharedMaxAge();
+
+        /** How much longer it may be served while its successor is fetched. */
+        @WithDefault("PT5M")
+        Duration staleWhileRevalidate();
+
+        /** How much longer it may be served while we fail. */
+        @WithDefault("PT1H")
+        Duration staleIfError();
+    }
+}

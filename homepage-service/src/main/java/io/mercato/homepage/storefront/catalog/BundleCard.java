@@ -1,0 +1,29 @@
+package io.mercato.homepage.storefront.catalog;
+
+import io.mercato.platform.money.Money;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A bundle as lists show it.
+ *
+ * @param items how many things are in it
+ */
+public record BundleCard(
+        UUID id,
+        String handle,
+        String title,
+        Money price,
+        Optional<Money> compareAtPrice,
+        int items,
+        Optional<Image> image,
+        Optional<Reference> store) {
+    public BundleCard {
+        Objects.requireNonNull(id, "id");
+        handle = Objects.requireNonNullElse(handle, "");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(price, "price");
+    }
+}

@@ -1,0 +1,48 @@
+package io.mercato.homepage.storefront.catalog;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.time.Duration;
+
+/** How the storefront reads the catalogue: {@code mercato.storefront-reads.<key>}. */
+@ConfigMapping(prefix = "mercato.storefront-reads")
+public interface CatalogSettings {
+    /** How long one read may take; a page asks for all its parts at once, so this is what a page may take as well. */
+    @WithDefault("PT0.9S")
+    Duration timeout();
+
+    /** A larger answer is refused. */
+    @WithDefault("2M")
+    MemorySize maxSize();
+
+    /** How many reads may be on their way at once. */
+    @WithDefault("64")
+    int concurrency();
+
+    /** How many further ones may wait, within their time. */
+    @WithDefault("128")
+    int queue();
+
+    /** How many views of products may be on their way to be counted; further ones are not counted. */
+    @WithDefault("32")
+    int maxViews();
+
+    CircuitBreaker circuitBreaker();
+
+    /** When a catalogue that keeps failing is left alone, so that nobody waits for it in vain. */
+    interface CircuitBreaker {
+        /** How many of the last reads are judged. */
+        @WithDefault("20")
+        int window();
+
+        /** Which share of them must have failed, above 0 and up to 1. */
+        @WithDefault("0.5")
+        double failureRatio();
+
+        /** How long the catalogue is left alone before one read tries it again. */
+        @WithDefault("1S")
+        Duration delay();
+    }
+}

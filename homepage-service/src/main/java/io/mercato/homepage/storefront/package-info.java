@@ -1,0 +1,2 @@
+/** The shop's pages for browsers, in HTML; see docs/storefront.md. */
+package io.mercato.homepage.storefront;

@@ -1,0 +1,152 @@
+package io.mercato.homepage.storefront.view;
+
+import io.mercato.homepage.storefront.catalog.Activity;
+import io.mercato.homepage.storefront.catalog.BundleCard;
+import io.mercato.homepage.storefront.catalog.Event;
+import io.mercato.homepage.storefront.catalog.Offer;
+import io.mercato.homepage.storefront.catalog.ProductCard;
+import io.mercato.homepage.storefront.catalog.Reference;
+import io.mercato.homepage.storefront.catalog.SearchAnswer.Hit;
+import io.mercato.homepage.storefront.catalog.Store;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What lists show of each thing. */
+@ApplicationScoped
+public class Tiles {
+    private final Words words;
+
+    Tiles(Words words) {
+        this.words = words;
+    }
+
+    public ProductTile product(ProductCard card) {
+        return product(card, Marked.escaped(card.title()));
+    }
+
+    public ProductTile hit(Hit hit) {
+        String title = hit.highlights()
+                .flatMap(highlights -> Marked.of(highlights.title()))
+                .orElseGet(() -> Marked.escaped(hit.data().title()));
+        return product(hit.data(), title);
+    }
+
+    private ProductTile product(ProductCard card, String title) {
+        return new ProductTile(
+                Addresses.product(card.id(), card.handle()),
+                title,
+                card.vendor().or(() -> card.store().map(Reference::name)).orElse(""),
+                "",
+                words.picture(card.image(), card.title()),
+                words.tag(card.price(), card.compareAtPrice()),
+                words.stars(card.rating()));
+    }
+
+    public ProductTile bundle(BundleCard card) {
+        return new ProductTile(
+                Addresses.bundle(card.id(), card.handle()),
+                Marked.escaped(card.title()),
+                card.store().map(Reference::name).orElse(""),
+                "Set of " + card.items(),
+                words.picture(card.image(), card.title()),
+                words.tag(card.price(), card.compareAtPrice()),
+                Stars.NONE);
+    }
+
+    public StoreTile store(Store store) {
+        return new StoreTile(
+                Addresses.store(store.id(), store.handle()),
+                store.name(),
+                place(store),
+                store.description(),
+                words.picture(store.image(), store.name()),
+                words.stars(store.rating()));
+    }
+
+    /** City and country of a store, as far as they are known. */
+    public String place(Store store) {
+        return Stream.of(store.city(), store.country().map(words::country))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    public EventTile event(Event event) {
+        return new EventTile(
+                Addresses.event(event.id()),
+                event.title(),
+                words.dayOfMonth(event.startsAt()),
+                words.month(event.startsAt()),
+                words.moment(event.startsAt()),
+                event.startsAt().toString(),
+                Stream.of(event.venue(), event.city())
+                        .filter(text -> !text.isBlank())
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
+                words.picture(event.image(), event.title()),
+                words.tag(event.price(), Optional.empty()));
+    }
+
+    public ActivityTile activity(Activity activity) {
+        return new ActivityTile(
+                Addresses.activity(activity.id()),
+                activity.title(),
+                titleCase(activity.type()),
+                activity.ageMonths().map(words::ages).orElse(""),
+                activity.city().orElse(""),
+                words.picture(activity.image(), activity.title()),
+                activity.price()
+                        .map(price -> words.tag(price, Optional.empty()))
+                        .orElse(PriceTag.NONE));
+    }
+
+    public OfferTile offer(Offer offer) {
+        return new OfferTile(
+                target(offer).href(),
+                offer.title(),
+                headline(offer.discount()),
+                target(offer).text(),
+                offer.flashSale(),
+                offer.price().isPresent(),
+                offer.price()
+                        .map(price -> words.tag(offer.salePrice().orElse(price), offer.price()))
+                        .orElse(PriceTag.NONE),
+                words.picture(offer.image(), target(offer).text()),
+                words.moment(offer.endsAt()),
+                offer.endsAt().toString(),
+                offer.limits()
+                        .flatMap(Offer.Limits::left)
+                        .map(left -> left == 0 ? "Used up" : words.number(left) + " left")
+                        .orElse(""));
+    }
+
+    /** What an offer is on. */
+    private static Link target(Offer offer) {
+        return offer.product()
+                .map(product -> new Link(Addresses.product(product.id(), product.handle()), product.name()))
+                .or(() -> offer.category().map(Addresses::category))
+                .or(() -> offer.store().map(Addresses::store))
+                .orElse(new Link("/offers", offer.title()));
+    }
+
+    private String headline(Offer.Discount discount) {
+        return switch (discount.type()) {
+            case "percentage" -> discount.percentage().orElse(0) + "% off";
+            case "fixed" ->
+                discount.amount()
+                        .map(amount -> words.price(amount).major() + " off")
+                        .orElse("Offer");
+            case "buyXGetY" ->
+                "Buy " + discount.buy().orElse(1) + ", get " + discount.more().orElse(1);
+            default -> "Offer";
+        };
+    }
+
+    static String titleCase(String word) {
+        return word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+}

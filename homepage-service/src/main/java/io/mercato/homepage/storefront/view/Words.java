@@ -1,0 +1,185 @@
+package io.mercato.homepage.storefront.view;
+
+import io.mercato.homepage.storefront.StorefrontSettings;
+import io.mercato.homepage.storefront.catalog.Activity.Range;
+import io.mercato.homepage.storefront.catalog.Image;
+import io.mercato.homepage.storefront.catalog.Rating;
+import io.mercato.platform.money.Money;
+
+import java.text.DecimalFormat;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Numbers, money and times as the people of the shop's locale read them. Thread-safe. */
+@ApplicationScoped
+public class Words {
+    private static final String MINUS = "\u2212";
+
+    private final Locale locale;
+    private final ZoneId zone;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter time;
+    private final DateTimeFormatter dayAndTime;
+    private final DateTimeFormatter date;
+    private final DateTimeFormatter month;
+
+    Words(StorefrontSettings settings) {
+        this.locale = settings.locale();
+        this.zone = settings.timeZone();
+        this.day = DateTimeFormatter.ofPattern("EEE d MMM", locale);
+        this.time = DateTimeFormatter.ofPattern("HH:mm", locale);
+        this.dayAndTime = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", locale);
+        this.date = DateTimeFormatter.ofPattern("d MMMM yyyy", locale);
+        this.month = DateTimeFormatter.ofPattern("MMM", locale);
+    }
+
+    /** An amount with the digits that ISO 4217 gives its currency. */
+    public Price price(Money money) {
+        Currency currency = Currency.getInstance(money.currency());
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        int decimals = Math.max(0, currency.getDefaultFractionDigits());
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        String text = format.format(money.major());
+        char separator = format instanceof DecimalFormat decimal
+                ? decimal.getDecimalFormatSymbols().getMonetaryDecimalSeparator()
+                : '.';
+        int cut = decimals == 0 ? -1 : text.lastIndexOf(separator);
+        return cut < 0 ? new Price(text, "") : new Price(text.substring(0, cut), text.substring(cut));
+    }
+
+    /** What it costs, and what it cost where that was more. */
+    public PriceTag tag(Money now, Optional<Money> before) {
+        Optional<Money> higher =
+                before.filter(was -> was.currency().equals(now.currency()) && was.amount() > now.amount());
+        return new PriceTag(
+                price(now),
+                now.amount() == 0,
+                higher.map(was -> price(was).text()).orElse(""),
+                higher.map(was -> discount(now, was)).orElse(""));
+    }
+
+    private String discount(Money now, Money was) {
+        // Rounded down: nobody shall be promised more than there is.
+        long percent = (long) ((was.amount() - now.amount()) * 100.0 / was.amount());
+        return percent < 1 ? "" : MINUS + percent + "%";
+    }
+
+    public Stars stars(Optional<Rating> rating) {
+        return rating.filter(known -> known.count() > 0).map(this::stars).orElse(Stars.NONE);
+    }
+
+    private Stars stars(Rating rating) {
+        return new Stars(true, "%.1f".formatted(rating.average()), halves(rating.average()), number(rating.count()));
+    }
+
+    /** A rating by one person. */
+    public Stars stars(int given) {
+        return new Stars(true, Integer.toString(given), halves(given), "1");
+    }
+
+    private static int halves(double stars) {
+        return (int) Math.clamp(Math.round(stars * 2), 0, 10);
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** A picture of something with this name, or the one that says that there is none. */
+    public Picture picture(Optional<Image> image, String name) {
+        return image.map(given -> new Picture(given.url(), given.alt().isBlank() ? name : given.alt()))
+                .orElseGet(() -> new Picture("", name));
+    }
+
+    /** Such as {@code Fri 21 Nov, 02:00 WAT}, by the shop's clock. */
+    public String moment(Instant instant) {
+        return moment(instant, zone);
+    }
+
+    /** The same by the clock of a place. */
+    public String moment(Instant instant, ZoneId place) {
+        return dayAndTime.format(instant.atZone(place)) + " " + zoneName(instant, place);
+    }
+
+    /** From one moment to another by the clock of a place; the second day is told when it is another one. */
+    public String span(Instant from, Instant to, ZoneId place) {
+        boolean sameDay =
+                from.atZone(place).toLocalDate().equals(to.atZone(place).toLocalDate());
+        String end = (sameDay ? time : dayAndTime).format(to.atZone(place));
+        return dayAndTime.format(from.atZone(place)) + " to " + end + " " + zoneName(from, place);
+    }
+
+    public String clock(Instant instant, ZoneId place) {
+        return time.format(instant.atZone(place));
+    }
+
+    public String clock(LocalTime at) {
+        return time.format(at);
+    }
+
+    public String day(Instant instant, ZoneId place) {
+        return day.format(instant.atZone(place));
+    }
+
+    public String dayOfMonth(Instant instant) {
+        return Integer.toString(instant.atZone(zone).getDayOfMonth());
+    }
+
+    public String month(Instant instant) {
+        return month.format(instant.atZone(zone));
+    }
+
+    /** Such as {@code 21 November 2026}. */
+    public String date(Instant instant) {
+        return date.format(instant.atZone(zone));
+    }
+
+    public String date(LocalDate on) {
+        return date.format(on);
+    }
+
+    /** An ISO date, for programs. */
+    public String isoDate(Instant instant) {
+        return instant.atZone(zone).toLocalDate().toString();
+    }
+
+    /** The name of a country in the shop's language. */
+    public String country(String code) {
+        return Locale.of("", code).getDisplayCountry(locale);
+    }
+
+    /** An age in years from two years on, below in months, such as {@code 2 to 6 years}. */
+    public String ages(Range months) {
+        if (months.max() < 24) {
+            return months.min() + " to " + months.max() + " months";
+        }
+        if (months.min() < 12) {
+            return "up to " + months.max() / 12 + " years";
+        }
+        int from = months.min() / 12;
+        int to = months.max() / 12;
+        return from == to ? from + " years" : from + " to " + to + " years";
+    }
+
+    /** A length of time, such as {@code 45 to 90 minutes}. */
+    public String minutes(Range minutes) {
+        return minutes.min() == minutes.max()
+                ? minutes.min() + " minutes"
+                : minutes.min() + " to " + minutes.max() + " minutes";
+    }
+
+    private String zoneName(Instant instant, ZoneId place) {
+        return DateTimeFormatter.ofPattern("zzz", locale).format(instant.atZone(place));
+    }
+}

@@ -1,0 +1,37 @@
+package io.mercato.homepage.storefront;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import java.util.Map;
+
+/** catalog-service over real HTTP, with a small shop in it. */
+public class ShopStub implements QuarkusTestResourceLifecycleManager {
+    private final WireMockServer server = new WireMockServer(
+            WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+
+    @Override
+    public Map<String, String> start() {
+        server.start();
+        return Map.of(
+                "quarkus.rest-client.catalog.url", server.baseUrl(),
+                // Tests look at what the catalogue answers now.
+                "mercato.cache.storefront.fresh", "PT0S",
+                "mercato.cache.storefront.stale", "PT0S",
+                "mercato.cache.storefront.negative-ttl", "PT0S",
+                "mercato.cache.homepage.degraded", "PT0.2S",
+                "mercato.storefront-reads.circuit-breaker.window", "1000",
+                "mercato.storefront.url", "https://shop.example");
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(new Shop(server), new TestInjector.MatchesType(Shop.class));
+    }
+
+    @Override
+    public void stop() {
+        server.stop();
+    }
+}
