@@ -49,6 +49,11 @@ public class CatalogStub implements QuarkusTestResourceLifecycleManager {
             this.server = server;
         }
 
+        /** For what a test needs beside the sections. */
+        public WireMockServer wireMock() {
+            return server;
+        }
+
         /** Every section has one item, named after it. */
         public void isWell() {
             server.resetAll();

@@ -1,0 +1,92 @@
+package io.mercato.homepage.graphql;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Bounds of what a client may ask. */
+@ConfigMapping(prefix = "mercato.graphql")
+public interface GraphQlSettings {
+    /** Whether the schema may be asked for. */
+    @WithDefault("true")
+    boolean introspection();
+
+    /** How long an answer may take in all. Below the edge's timeout, above that of an upstream call by the depth of a query. */
+    @WithDefault("5S")
+    Duration timeout();
+
+    /** How old an answer to a GET may be in a browser; twice that in a shared cache. Zero: not to be kept. */
+    @WithDefault("30S")
+    Duration maxAge();
+
+    /** Operations in one request. */
+    @WithDefault("5")
+    int maxBatch();
+
+    Query query();
+
+    PersistedQueries persistedQueries();
+
+    /** Bounds of one operation. */
+    interface Query {
+        /** The longest document, in characters. */
+        @WithDefault("16K")
+        MemorySize maxLength();
+
+        /** How deep fields may be in each other. */
+        @WithDefault("12")
+        int maxDepth();
+
+        /** What a query may cost: one for each field that it may be answered with, lists counted with their length. */
+        @WithDefault("5000")
+        long maxComplexity();
+
+        /** Fields of Query in one operation; each is at least one call of another service. */
+        @WithDefault("10")
+        int maxRootFields();
+
+        /** Fields that are given another name. */
+        @WithDefault("30")
+        int maxAliases();
+
+        /** The length that a list is counted with when nothing bounds it. */
+        @WithDefault("5")
+        int usualListLength();
+    }
+
+    /** Queries that are known by the SHA-256 of their text. */
+    interface PersistedQueries {
+        /** Which ones are taken. */
+        @WithDefault("automatic")
+        Mode mode();
+
+        /** How long a query is known after somebody sent it. */
+        @WithDefault("24H")
+        Duration ttl();
+
+        /** How long Redis may take. */
+        @WithDefault("100MS")
+        Duration redisTimeout();
+
+        /** How many queries a replica remembers beside Redis. */
+        @WithDefault("1000")
+        int remembered();
+
+        /** A JSON object of queries by their SHA-256 in hexadecimal, which are always known. */
+        Optional<Path> trusted();
+    }
+
+    /** Which queries are taken. */
+    enum Mode {
+        /** Only whole ones; hashes are of no use. */
+        OFF,
+        /** All; those that come with their hash are known by it from then on. */
+        AUTOMATIC,
+        /** Only those of the trusted file, by hash or whole. */
+        TRUSTED
+    }
+}

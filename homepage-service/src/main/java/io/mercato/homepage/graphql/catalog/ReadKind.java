@@ -1,0 +1,37 @@
+package io.mercato.homepage.graphql.catalog;
+
+import java.util.Locale;
+
+/**
+ * Kinds of reads of catalog-service. Each has a cache of its own, configured by its name, and bounds of its own, so that one
+ * that is slow or fails leaves the others alone.
+ */
+public enum ReadKind {
+    /** One product or bundle, by whichever of the two has the id. */
+    PRODUCT,
+    /** Each product that other answers refer to, read by the hundred. */
+    PRODUCT_BY_ID,
+    /** A page of products. */
+    PRODUCTS,
+    /** One bundle. */
+    BUNDLE,
+    /** All about one store. */
+    STORE,
+    /** Each store that other answers refer to, read by the hundred. */
+    STORE_BY_ID,
+    /** A page of stores. */
+    STORES,
+    /** A page of events. */
+    EVENTS,
+    /** A page of activities. */
+    ACTIVITIES,
+    /** A page of offers, which begin and end without anybody changing them. */
+    OFFERS,
+    /** A search with its facets. */
+    SEARCH;
+
+    /** Its name in configuration and metrics, such as {@code graphql-product-by-id}. */
+    public String cacheName() {
+        return "graphql-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

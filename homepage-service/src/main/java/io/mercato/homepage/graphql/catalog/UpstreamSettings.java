@@ -1,0 +1,51 @@
+package io.mercato.homepage.graphql.catalog;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.time.Duration;
+
+/** Bounds of the calls that answers to GraphQL queries are made of; each holds for one {@link ReadKind}. */
+@ConfigMapping(prefix = "mercato.graphql.upstream")
+public interface UpstreamSettings {
+    /** How long one call may take. Below quarkus.rest-client.catalog.read-timeout, and mercato.graphql.timeout by far. */
+    @WithDefault("800MS")
+    Duration timeout();
+
+    /** How many calls may be on their way at once. */
+    @WithDefault("32")
+    int concurrency();
+
+    /** How many further ones may wait. */
+    @WithDefault("128")
+    int queue();
+
+    /** An answer that is larger is refused, in bytes. */
+    @WithDefault("4M")
+    MemorySize maxAnswerSize();
+
+    /**
+     * How long the first of several ids waits for those of which it is not known when they will be asked for, so that all are
+     * read together. Other loads are what these wait for, and Redis.
+     */
+    @WithDefault("50MS")
+    Duration gatherFor();
+
+    CircuitBreaker circuitBreaker();
+
+    /** When reads of a kind that keep failing are left alone. */
+    interface CircuitBreaker {
+        /** How many of the last calls are judged. */
+        @WithDefault("20")
+        int window();
+
+        /** Which share of them must have failed, above 0 and up to 1. */
+        @WithDefault("0.5")
+        double failureRatio();
+
+        /** How long they are left alone before one call tries again. */
+        @WithDefault("2S")
+        Duration delay();
+    }
+}

@@ -1,0 +1,41 @@
+package io.mercato.homepage.graphql.schema;
+
+import io.mercato.homepage.graphql.type.Homepage;
+import io.mercato.homepage.page.PageKey;
+import io.mercato.homepage.page.PageReader;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.Query;
+
+/** The homepage, from the same cache as {@code GET /api/v1/homepage}. Never blocks. */
+@GraphQLApi
+public class HomepageQuery {
+    private final PageReader pages;
+    private final HomepageJson json;
+
+    HomepageQuery(PageReader pages, HomepageJson json) {
+        this.pages = pages;
+        this.json = json;
+    }
+
+    @Query
+    @Description("All that a shop's first page shows.")
+    public Uni<Homepage> homepage(
+            @Name("limit") @DefaultValue("10") @Description("How many items each section may have, from 1 to 50.")
+                    Integer limit,
+            @Id
+                    @Name("userId")
+                    @Description("Whose page it is: one's own, unless an administrator asks. The token is sent as over"
+                            + " REST; without this it is the page that everybody is shown.")
+                    String userId) {
+        int items = Arguments.limit(limit, PageKey.DEFAULT_LIMIT, PageKey.MAX_LIMIT);
+        return Arguments.optionalId("userId", userId)
+                .map(customer -> pages.read(items, customer))
+                .orElseGet(() -> pages.read(items))
+                .map(json::homepage);
+    }
+}

@@ -1,0 +1,42 @@
+package io.mercato.homepage.page;
+
+import io.mercato.platform.cache.Cached;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Pages as JSON for other features of this service, from the same cache and with the same rights as over REST. */
+@ApplicationScoped
+public class PageReader {
+    private final Pages pages;
+    private final PageOwner owner;
+
+    PageReader(Pages pages, PageOwner owner) {
+        this.pages = pages;
+        this.owner = owner;
+    }
+
+    /**
+     * The page that everybody is shown.
+     *
+     * @param limit how many items each section may have, 1 to {@value PageKey#MAX_LIMIT}
+     * @return fails with 503 {@code homepage_unavailable} when there is no page at all
+     */
+    public Uni<byte[]> read(int limit) {
+        return json(pages.find(limit));
+    }
+
+    /** A customer's page; fails where the one who calls may not see it, too. To be called within a request. */
+    public Uni<byte[]> read(int limit, UUID customer) {
+        return json(owner.require(customer).flatMap(shopper -> pages.find(limit, shopper)));
+    }
+
+    /** Expanding takes time that an event loop has not. */
+    private static Uni<byte[]> json(Uni<Cached<Page>> page) {
+        return page.emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(found -> found.value().json(Variant.of(found)));
+    }
+}

@@ -1,0 +1,448 @@
+package io.mercato.homepage.graphql;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static io.mercato.homepage.graphql.Asked.query;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.mercato.homepage.page.CatalogStub;
+import io.mercato.homepage.page.CatalogStub.Catalog;
+import io.mercato.platform.cache.TieredCaches;
+import io.mercato.platform.testing.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+/** What can be asked for, and what it costs catalog-service. */
+@QuarkusTest
+@QuarkusTestResource(CatalogStub.class)
+class CatalogueQueriesTest {
+    private static final String PRODUCTS = "/api/v1/products";
+    private static final String STORES_BY_ID = "/internal/v1/stores/by-ids";
+    private static final String PRODUCTS_BY_ID = "/internal/v1/products/by-ids";
+
+    @Inject
+    TieredCaches caches;
+
+    Catalog catalog;
+
+    private final UUID shop = UUID.randomUUID();
+    private Goods goods;
+
+    @BeforeEach
+    void aCatalogue() {
+        catalog.isWell();
+        goods = new Goods(catalog.wireMock());
+    }
+
+    @Test
+    void productsWithTheirStoresCostTwoCallsHoweverManyThereAre() {
+        List<UUID> stores = Goods.ids(5);
+        goods.list(PRODUCTS, shop, okJson(cards(20, stores)));
+        goods.byIds("stores", stores.stream().map(Goods::store).toArray(String[]::new));
+        String query = "query ($shop: ID) { products(store: $shop) { items { title price { amount currency }"
+                + " store { name city coordinates { latitude } } } nextCursor } }";
+
+        query(query, Map.of("shop", shop))
+                .statusCode(200)
+                .body("errors", nullValue())
+                .body("data.products.items", hasSize(20))
+                .body("data.products.items.title", everyItem(startsWith("Dress ")))
+                .body("data.products.items.price.amount", everyItem(equalTo(129_900)))
+                .body("data.products.items.store.city", everyItem(equalTo("Lagos")))
+                .body("data.products.items[0].store.name", equalTo("Shop " + stores.getFirst()))
+                .body("data.products.items[6].store.name", equalTo("Shop " + stores.get(1)))
+                .body("data.products.nextCursor", equalTo("next"));
+        assertThat(goods.calls()).containsExactly(PRODUCTS, STORES_BY_ID);
+        assertThat(goods.bodies(STORES_BY_ID).getFirst().split("-.{4}-.{4}-.{4}-"))
+                .hasSize(6);
+        assertThat(catalog.wireMock().getAllServeEvents())
+                .filteredOn(event -> event.getRequest().getUrl().equals(STORES_BY_ID))
+                .allMatch(event ->
+                        "Bearer for-tests-only".equals(event.getRequest().getHeader("Authorization")));
+
+        query(query, Map.of("shop", shop)).body("data.products.items", hasSize(20));
+        assertThat(goods.calls()).hasSize(2);
+    }
+
+    @Test
+    void whatListsDoNotShowIsReadOnceForAllProductsAndFields() {
+        List<UUID> ids = Goods.ids(3);
+        goods.list(
+                PRODUCTS,
+                shop,
+                okJson(Goods.items(ids.stream().map(id -> Goods.card(id, shop)).toArray(String[]::new))));
+        goods.byIds("products", ids.stream().map(id -> Goods.product(id, shop)).toArray(String[]::new));
+
+        query(
+                        "query ($shop: ID) { products(store: $shop) { items { description tags inStock optionNames updatedAt"
+                                + " category { name } images { url } searchPreview { title }"
+                                + " variants { options { name value } sizes { name left price { amount } } } } } }",
+                        Map.of("shop", shop))
+                .body("errors", nullValue())
+                .body("data.products.items.description", everyItem(equalTo("Made of cotton.")))
+                .body("data.products.items[2].tags", contains("cotton", "red"))
+                .body("data.products.items[1].variants[0].options[0].value", equalTo("Indigo"))
+                .body("data.products.items[1].variants[0].sizes[0].left", equalTo(3))
+                .body("data.products.items[1].images[0].url", equalTo("/p.svg"))
+                .body("data.products.items[1].updatedAt", equalTo("2026-11-02T10:00:00Z"))
+                .body("data.products.items[1].category", nullValue());
+        assertThat(goods.calls()).containsExactly(PRODUCTS, PRODUCTS_BY_ID);
+    }
+
+    @Test
+    void moreThanAHundredReferencesAreReadByTheHundred() {
+        List<UUID> stores = Goods.ids(150);
+        UUID other = UUID.randomUUID();
+        goods.list(PRODUCTS, shop, okJson(cards(75, stores.subList(0, 75))));
+        goods.list(PRODUCTS, other, okJson(cards(75, stores.subList(75, 150))));
+        goods.byIds("stores", stores.stream().map(Goods::store).toArray(String[]::new));
+
+        query(
+                        "query ($one: ID, $two: ID) { one: products(store: $one, limit: 75) { items { store { name } } }"
+                                + " two: products(store: $two, limit: 75) { items { store { name } } } }",
+                        Map.of("one", shop, "two", other))
+                .body("errors", nullValue())
+                .body("data.two.items[74].store.name", equalTo("Shop " + stores.get(149)));
+        assertThat(goods.calls()).containsExactly(PRODUCTS, PRODUCTS, STORES_BY_ID, STORES_BY_ID);
+    }
+
+    @Test
+    void oneSlowListDelaysNoOther() {
+        Duration slow = Duration.ofMillis(500);
+        for (String path : List.of("/api/v1/events", "/api/v1/activities", "/api/v1/offers", "/api/v1/stores")) {
+            goods.one(path, okJson(Goods.items()).withFixedDelay((int) slow.toMillis()));
+        }
+        String cursor = UUID.randomUUID().toString();
+        long begun = System.nanoTime();
+        query(
+                        "query ($c: String) { events(cursor: $c) { nextCursor } activities(cursor: $c) { nextCursor }"
+                                + " offers(cursor: $c) { nextCursor } stores(cursor: $c) { nextCursor } }",
+                        Map.of("c", cursor))
+                .body("errors", nullValue())
+                .body("data.stores.nextCursor", equalTo("next"));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(slow.multipliedBy(3));
+    }
+
+    @Test
+    void aFieldThatCannotBeHadInTimeIsAnErrorBesideTheOthers() {
+        goods.one("/api/v1/events", okJson(Goods.items()).withFixedDelay(3_000));
+        goods.one("/api/v1/activities", okJson(Goods.items(Goods.activity())));
+        query(
+                        "query ($c: String) { events(cursor: $c) { nextCursor } activities(cursor: $c) { items { type"
+                                + " ageMonths { min } } } }",
+                        Map.of("c", UUID.randomUUID()))
+                .statusCode(200)
+                .body("data.events", nullValue())
+                .body("data.activities.items[0].ageMonths.min", equalTo(24))
+                .body("errors", hasSize(1))
+                .body("errors[0].path", contains("events"))
+                .body("errors[0].extensions.code", equalTo("TIMEOUT_ERROR"))
+                .body("errors[0].message", equalTo("It could not be had within 800 ms."));
+    }
+
+    @Test
+    void whatIsCachedIsAnsweredWhileTheRestOfItCannotBeRead() {
+        UUID known = UUID.randomUUID();
+        UUID unknown = UUID.randomUUID();
+        goods.byIds("stores", Goods.store(known));
+        goods.list(PRODUCTS, shop, okJson(cards(1, List.of(known))));
+        String query = "query ($shop: ID) { products(store: $shop) { items { id store { name } } } }";
+        query(query, Map.of("shop", shop)).body("errors", nullValue());
+
+        catalog.wireMock().resetAll();
+        UUID other = UUID.randomUUID();
+        goods.list(PRODUCTS, other, okJson(cards(4, List.of(known, unknown))));
+        query(query, Map.of("shop", other))
+                .body("data.products.items[0].store.name", equalTo("Shop " + known))
+                .body("data.products.items[1].store", nullValue())
+                .body("data.products.items[2].store.name", equalTo("Shop " + known))
+                .body(
+                        "errors.path",
+                        containsInAnyOrder(
+                                contains("products", "items", 1, "store"), contains("products", "items", 3, "store")))
+                .body("errors.extensions.code", everyItem(equalTo("UPSTREAM_ERROR")));
+    }
+
+    @Test
+    void aProductIsEitherAProductOrABundle() {
+        UUID product = UUID.randomUUID();
+        UUID bundle = UUID.randomUUID();
+        goods.one(
+                PRODUCTS + "/" + product,
+                okJson("{\"type\": \"product\", \"data\": " + Goods.product(product, shop) + "}"));
+        goods.one(
+                PRODUCTS + "/" + bundle,
+                okJson("{\"type\": \"bundle\", \"data\": " + Goods.bundle(bundle, shop, product) + "}"));
+        goods.byIds("products", Goods.product(product, shop));
+        goods.byIds("stores", Goods.store(shop));
+        query(
+                        "query ($product: ID!, $bundle: ID!) { product(id: $product) { __typename ... on Product { title description"
+                                + " image { url } } } bundle: product(id: $bundle) { __typename ... on Bundle { saving { amount }"
+                                + " store { name } items { quantity options { value } product { title } } } } }",
+                        Map.of("product", product, "bundle", bundle))
+                .body("errors", nullValue())
+                .body("data.product.__typename", equalTo("Product"))
+                .body("data.product.description", equalTo("Made of cotton."))
+                .body("data.product.image.url", equalTo("/p.svg"))
+                .body("data.bundle.__typename", equalTo("Bundle"))
+                .body("data.bundle.saving.amount", equalTo(2))
+                .body("data.bundle.store.name", equalTo("Shop " + shop))
+                .body("data.bundle.items[0].options[0].value", equalTo("Red"))
+                .body("data.bundle.items[0].product.title", equalTo("Dress " + product));
+        assertThat(goods.calls())
+                .as("the product's details are known from its own answer")
+                .containsExactlyInAnyOrder(
+                        PRODUCTS + "/" + product, PRODUCTS + "/" + bundle, PRODUCTS_BY_ID, STORES_BY_ID);
+    }
+
+    @Test
+    void whatIsNotThereIsNull() {
+        UUID nothing = UUID.randomUUID();
+        query(
+                        "query ($id: ID!) { product(id: $id) { __typename } bundle(id: $id) { id } store(id: $id) { id } }",
+                        Map.of("id", nothing))
+                .statusCode(200)
+                .body("errors", nullValue())
+                .body("data.product", nullValue())
+                .body("data.bundle", nullValue())
+                .body("data.store", nullValue());
+    }
+
+    @Test
+    void offersShowTheirDiscountAndWhatTheyAreOn() {
+        UUID product = UUID.randomUUID();
+        goods.one("/api/v1/offers", okJson(Goods.items(Goods.offer(product, shop))));
+        goods.byIds("products", Goods.product(product, shop));
+        goods.byIds("stores", Goods.store(shop));
+        query(
+                        "query ($c: String) { offers(flashSale: true, cursor: $c) { items { salePrice { amount } product { title"
+                                + " store { city } } discount { ... on PercentageDiscount { percentage } } } } }",
+                        Map.of("c", UUID.randomUUID()))
+                .body("errors", nullValue())
+                .body("data.offers.items[0].discount.percentage", equalTo(20))
+                .body("data.offers.items[0].product.store.city", equalTo("Lagos"));
+        assertThat(catalog.wireMock().getAllServeEvents())
+                .anyMatch(event -> event.getRequest().getUrl().contains("flashSale=true"));
+    }
+
+    @Test
+    void aStoreTellsWhenItIsOpen() {
+        goods.one("/api/v1/stores/" + shop, okJson(Goods.store(shop).replaceFirst("\\{", """
+                {"timezone": "Africa/Lagos", "images": [], "contact": {"phone": null, "email": "a@b.c", "website": null},
+                 "openingHours": {"weekly": {"monday": [{"opens": "09:00:00", "closes": "17:00:00"}], "tuesday": [],
+                   "wednesday": [], "thursday": [], "friday": [], "saturday": [], "sunday": []},
+                   "special": [{"date": "2026-12-25", "name": "Christmas", "hours": []}]},
+                 "opening": {"openNow": true, "opensAt": null, "closesAt": "2099-01-01T17:00:00Z"},""")));
+        query(
+                        "query ($id: ID!) { store(id: $id) { name contact { email } opening { openNow closesAt } openingHours {"
+                                + " weekly { monday { opens closes } } special { date name } } } }",
+                        Map.of("id", shop))
+                .body("errors", nullValue())
+                .body("data.store.opening.openNow", is(true))
+                .body("data.store.openingHours.weekly.monday[0].opens", equalTo("09:00:00"))
+                .body("data.store.openingHours.special[0].date", equalTo("2026-12-25"));
+    }
+
+    @Test
+    void aSearchCountsItsMatches() {
+        goods.one("/api/v1/search", okJson("""
+                {"items": [{"type": "product", "data": %s, "highlights": {"title": "<mark>Dress</mark>", "snippet": ""}}],
+                 "nextCursor": null, "correctedTo": null, "didYouMean": "dresses",
+                 "facets": {"matches": 12, "exact": true, "inStock": 7,
+                   "category": [{"id": "%s", "handle": "d", "name": "D", "parentId": null, "count": 3}],
+                   "price": [{"from": %s, "to": %s, "count": 2}]}}""".formatted(
+                        Goods.card(UUID.randomUUID(), shop), UUID.randomUUID(), Goods.money(1), Goods.money(2))));
+        query(
+                        "query ($f: SearchFilter) { search(query: \" red dress \", filter: $f, sort: PRICE_ASC, facets: [CATEGORY,"
+                                + " IN_STOCK, PRICE], limit: 5) { items { product { title } highlights { title } } didYouMean"
+                                + " facets { matches inStock category { name count } price { from { amount } } vendor { value }"
+                                + " } } }",
+                        Map.of(
+                                "f",
+                                Map.of(
+                                        "store",
+                                        List.of(shop),
+                                        "minPrice",
+                                        5_000_000_000L,
+                                        "onOffer",
+                                        true,
+                                        "minRating",
+                                        4.5)))
+                .body("errors", nullValue())
+                .body("data.search.didYouMean", equalTo("dresses"))
+                .body("data.search.items[0].highlights.title", equalTo("<mark>Dress</mark>"))
+                .body("data.search.facets.matches", equalTo(12))
+                .body("data.search.facets.category[0].count", equalTo(3))
+                .body("data.search.facets.vendor", nullValue());
+        String url =
+                catalog.wireMock().getAllServeEvents().getFirst().getRequest().getUrl();
+        assertThat(url)
+                .contains(
+                        "sort=price-asc",
+                        "minPrice=5000000000",
+                        "onOffer=true",
+                        "minRating=4.5",
+                        "limit=5",
+                        "store=" + shop)
+                .contains("facets=category", "facets=inStock", "facets=price")
+                .containsAnyOf("q=red+dress", "q=red%20dress");
+    }
+
+    @Test
+    void whatCatalogRefusesIsToldWithItsCodeAndArgument() {
+        goods.one(
+                "/api/v1/stores",
+                aResponse()
+                        .withStatus(400)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody("{\"type\": \"x\", \"title\": \"x\", \"status\": 400, \"code\": \"invalid_cursor\","
+                                + " \"detail\": \"The cursor is damaged.\", \"shortages\": [],"
+                                + " \"errors\": [{\"field\": \"cursor\", \"detail\": \"is damaged\"}]}"));
+        query("{ stores(cursor: \"zzz\") { nextCursor } }")
+                .statusCode(200)
+                .body("data.stores", nullValue())
+                .body("errors[0].extensions.code", equalTo("invalid_cursor"))
+                .body("errors[0].extensions.errors[0].field", equalTo("cursor"))
+                .body("errors[0].message", equalTo("The cursor is damaged."));
+    }
+
+    @Test
+    void badAnswersAreErrorsThatTellNothingOfTheirSource() {
+        for (String answer :
+                List.of("<html>", "[]", "{\"items\": 5}", "{\"items\": [{\"id\": \"zzz\"}]}", "{\"items\": [")) {
+            goods.one("/api/v1/events", okJson(answer));
+            query("query ($c: String) { events(cursor: $c) { items { title } } }", Map.of("c", UUID.randomUUID()))
+                    .statusCode(200)
+                    .body("data.events", nullValue())
+                    .body("errors[0].extensions.code", equalTo("INVALID_RESPONSE"))
+                    .body("errors[0].message", not(containsString("Exception")));
+        }
+    }
+
+    @Test
+    void aFieldThatTheSchemaPromisesAndCatalogForgotIsAnErrorOfThatField() {
+        goods.one("/api/v1/events", okJson("{\"items\": [{\"id\": \"%s\"}], \"nextCursor\": null}".formatted(shop)));
+        query("query ($c: String) { events(cursor: $c) { items { title } } }", Map.of("c", UUID.randomUUID()))
+                .statusCode(200)
+                .body("errors[0].extensions.code", equalTo("INVALID_RESPONSE"))
+                .body("errors[0].path", contains("events", "items", 0, "title"));
+    }
+
+    @Test
+    void whatHasChangedIsReadAnew() {
+        UUID product = UUID.randomUUID();
+        goods.list(
+                PRODUCTS,
+                shop,
+                okJson(Goods.items(Goods.card(product, shop))).withHeader("Cache-Tag", "product:" + product));
+        goods.byIds("products", Goods.product(product, shop));
+        String query = "query ($shop: ID) { products(store: $shop) { items { title description } } }";
+        query(query, Map.of("shop", shop)).body("data.products.items[0].description", equalTo("Made of cotton."));
+        goods.byIds("products", Goods.product(product, shop).replace("cotton.", "wool."));
+        goods.list(PRODUCTS, shop, okJson(Goods.items(Goods.card(product, shop).replace("Dress " + product, "Coat"))));
+
+        caches.invalidateTags(Set.of("product:" + product)).await().atMost(Duration.ofSeconds(5));
+        await().untilAsserted(() -> query(query, Map.of("shop", shop))
+                .body("data.products.items[0].title", equalTo("Coat"))
+                .body("data.products.items[0].description", equalTo("Made of wool.")));
+    }
+
+    @Test
+    void readsThatKeepFailingAreLeftAloneAndThenTriedAgain() {
+        goods.one("/api/v1/activities", serverError());
+        await().untilAsserted(() -> query(
+                        "query ($c: String) { activities(cursor: $c) { nextCursor } }", Map.of("c", UUID.randomUUID()))
+                .body("errors[0].extensions.code", equalTo("CIRCUIT_OPEN")));
+        goods.one("/api/v1/activities", okJson(Goods.items()));
+        await().untilAsserted(() -> query(
+                        "query ($c: String) { activities(cursor: $c) { nextCursor } }", Map.of("c", UUID.randomUUID()))
+                .body("errors", nullValue()));
+    }
+
+    @Test
+    void theHomepageIsThatOfRestWithErrorsAtTheSectionsThatAreMissing() {
+        for (String path : List.of("products/recommended", "products/new-arrivals")) {
+            goods.one("/api/v1/" + path, okJson(Goods.items(Goods.card(UUID.randomUUID(), shop))));
+        }
+        goods.one("/api/v1/stores/featured", okJson(Goods.items(Goods.store(shop))));
+        goods.one("/api/v1/events/featured", serverError());
+        goods.one("/api/v1/offers", okJson(Goods.items(Goods.offer(UUID.randomUUID(), shop))));
+        goods.byIds("stores", Goods.store(shop));
+        query(
+                        "{ homepage(limit: 37) { justForYou { title store { name } } newArrivals { title } trendingStores { city }"
+                                + " events { title } offers { title } flashSales { title } metadata { ttl partialFailure } } }")
+                .statusCode(200)
+                .body("data.homepage.justForYou[0].store.name", equalTo("Shop " + shop))
+                .body("data.homepage.trendingStores.city", contains("Lagos"))
+                .body("data.homepage.events", nullValue())
+                .body("data.homepage.metadata.partialFailure", is(true))
+                .body("errors", hasSize(1))
+                .body("errors[0].path", contains("homepage", "events"))
+                .body("errors[0].extensions.code", equalTo("UPSTREAM_ERROR"));
+    }
+
+    @Test
+    void aCustomersHomepageIsForThatCustomerAndAdministrators() {
+        UUID ada = UUID.randomUUID();
+        String query = "query ($id: ID) { homepage(limit: 5, userId: $id) { justForYou { title } metadata { ttl } } }";
+        for (String path : List.of("products/recommended", "products/new-arrivals")) {
+            goods.one("/api/v1/" + path, okJson(Goods.items(Goods.card(ada, shop))));
+        }
+        for (String path : List.of("stores/featured", "events/featured", "offers")) {
+            goods.one("/api/v1/" + path, okJson(Goods.items()));
+        }
+        query(query, Map.of("id", ada))
+                .statusCode(200)
+                .body("data.homepage", nullValue())
+                .body("errors[0].extensions.code", equalTo("unauthenticated"));
+        as(Tokens.customer(UUID.randomUUID()), query, ada).body("errors[0].extensions.code", equalTo("forbidden"));
+        as("nonsense", query, ada).body("errors[0].extensions.code", equalTo("invalid_token"));
+        as(Tokens.customer(ada), query, ada)
+                .body("errors", nullValue())
+                .body("data.homepage.justForYou.title", contains("Dress " + ada))
+                .header("Cache-Control", equalTo("no-store"));
+        as(Tokens.admin("root"), query, ada).body("errors", nullValue());
+        query(query, Map.of("id", "me")).body("errors[0].extensions.code", equalTo("invalid_parameter"));
+    }
+
+    private static ValidatableResponse as(String token, String query, UUID customer) {
+        return given().auth()
+                .oauth2(token)
+                .queryParam("query", query)
+                .queryParam("variables", "{\"id\": \"" + customer + "\"}")
+                .get(Asked.PATH)
+                .then()
+                .statusCode(200);
+    }
+
+    private static String cards(int count, List<UUID> stores) {
+        return Goods.items(IntStream.range(0, count)
+                .mapToObj(i -> Goods.card(UUID.randomUUID(), stores.get(i % stores.size())))
+                .toArray(String[]::new));
+    }
+}
