@@ -145,6 +145,16 @@ class QueryPlansTest {
                 "offers_by_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
                 "created_at, id FROM offers ORDER BY 1 DESC, 2 DESC OFFSET 5000"),
+        OFFERS_OF_STATUS(
+                OfferAdminQueries.OF_STATUS_SQL,
+                "offers_of_status_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM offers ORDER BY 1 DESC, 2 DESC OFFSET 5000"),
+        BUNDLES_OF_STATUS(
+                BundleAdminQueries.OF_STATUS_SQL,
+                "bundles_of_status_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, id FROM bundles ORDER BY 1 DESC, 2 DESC OFFSET 10000"),
         BUNDLES_OF_ADMINISTRATION(
                 BundleAdminQueries.ALL_SQL,
                 "bundles_by_created",
@@ -508,6 +518,7 @@ class QueryPlansTest {
                 Map.entry("rating", 3),
                 Map.entry("customer", new UUID(0, 7)),
                 Map.entry("state", "pending"),
+                Map.entry("status", "active"),
                 Map.entry("id", new UUID(0, 7)));
         filters.entrySet().stream()
                 .filter(filter -> list.sql.contains(":" + filter.getKey()))

@@ -39,7 +39,10 @@ public class ActivityResource {
             summary = "List activities, the newest first",
             description = "Filters combine: all must be true of each.")
     @APIResponse(responseCode = "200", description = "A page of activities.")
-    @APIResponse(responseCode = "400", description = "A filter or the cursor is malformed.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "A filter is malformed (invalid_parameter), or the cursor is damaged or of another list (invalid_cursor).")
     public Uni<RestResponse<Page<ActivityCard>>> list(
             @Valid @BeanParam PageQuery page, @Valid @BeanParam ActivityFilter filter) {
         Map<String, Object> values = filter.values();

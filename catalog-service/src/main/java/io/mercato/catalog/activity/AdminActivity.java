@@ -33,6 +33,11 @@ public record AdminActivity(
                     + " t.image_alt, CAST(t.more_images AS text) AS more_images",
             AdminActivity::of);
 
+    @Override
+    public long version() {
+        return history.version();
+    }
+
     private static AdminActivity of(Tuple row) {
         return new AdminActivity(
                 row.get("id", UUID.class), ActivityContent.of(row), Publication.of(row), RowHistory.of(row));

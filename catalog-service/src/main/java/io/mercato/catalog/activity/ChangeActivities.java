@@ -1,60 +1,60 @@
 package io.mercato.catalog.activity;
 
 import static io.mercato.catalog.activity.AdminActivity.KIND;
+import static io.mercato.catalog.activity.AdminActivity.VIEW;
 
-import io.mercato.catalog.admin.AdminAction;
+import io.mercato.catalog.admin.AdminKind;
+import io.mercato.catalog.admin.AdminReads;
 import io.mercato.catalog.admin.AdminRows;
+import io.mercato.catalog.admin.RowKind;
 import io.mercato.catalog.location.AdminLocation;
 import io.mercato.catalog.store.AdminStore;
 import io.mercato.platform.problem.ProblemException;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
-/** Makes, changes and deletes activities. Each method is one transaction, and blocks. */
+/** What is special about the administration of activities. */
 @ApplicationScoped
-class ChangeActivities {
+class ChangeActivities implements AdminKind<AdminActivity, ActivityContent, ActivityContent> {
     private final AdminRows rows;
+    private final AdminReads reads;
 
-    ChangeActivities(AdminRows rows) {
+    ChangeActivities(AdminRows rows, AdminReads reads) {
         this.rows = rows;
+        this.reads = reads;
+    }
+
+    @Override
+    public RowKind row() {
+        return KIND;
+    }
+
+    @Override
+    public Class<ActivityContent> content() {
+        return ActivityContent.class;
+    }
+
+    @Override
+    public Optional<AdminActivity> find(UUID id, boolean deleted) {
+        return reads.find(VIEW, id, deleted);
     }
 
     /** @throws ProblemException 422 {@code activity_invalid}, {@code location_unknown} or {@code store_unknown} */
-    @Transactional
-    public UUID create(ActivityContent activity) {
+    @Override
+    public UUID insert(ActivityContent activity, String actor) {
         check(activity);
-        return rows.create(KIND, activity.columns());
+        return rows.insert(KIND, activity.columns(), actor);
     }
 
-    /** @throws ProblemException as {@link #create} and {@link AdminRows#lock} */
-    @Transactional
-    public void change(UUID id, String ifMatch, ActivityContent activity) {
-        rows.lock(KIND, id, ifMatch);
+    /** @throws ProblemException as {@link #insert} */
+    @Override
+    public boolean update(AdminActivity before, ActivityContent activity, String actor) {
         check(activity);
-        rows.change(KIND, id, "changed", activity.columns());
-    }
-
-    /** @throws ProblemException as {@link AdminRows#lock} */
-    @Transactional
-    public void act(UUID id, String ifMatch, AdminAction action) {
-        rows.lock(KIND, id, ifMatch);
-        rows.act(KIND, id, action);
-    }
-
-    /** @throws ProblemException as {@link AdminRows#lock} */
-    @Transactional
-    public void delete(UUID id, String ifMatch) {
-        rows.lock(KIND, id, ifMatch);
-        rows.delete(KIND, id);
-    }
-
-    /** @throws ProblemException as {@link AdminRows#restore} */
-    @Transactional
-    public void restore(UUID id) {
-        rows.restore(KIND, id);
+        rows.update(KIND, before.id(), activity.columns(), actor);
+        return true;
     }
 
     private void check(ActivityContent activity) {

@@ -7,31 +7,31 @@ import java.util.function.Function;
 import jakarta.persistence.Tuple;
 
 /**
- * How administrators see the rows of a kind: all of them whatever their status, the latest first, and apart from them
- * those that are deleted. Ids are UUIDv7 and so in the order of creation, which lets the primary key give that of the list.
+ * How administrators see the rows of a kind: all of them, the latest first, or those of a status, and apart from them those
+ * that are deleted. Ids are UUIDv7 and so in the order of creation, which lets the primary key give that of the list.
  *
  * @param present Index: {@code <table>_pkey}
+ * @param ofStatus takes {@code :status}. Index: {@code <table>_of_status}
  * @param deleted Index: {@code <table>_deleted}
  * @param byIdSql Index: {@code <table>_pkey}
  */
 public record AdminView<T extends Administrated>(
-        RowKind kind, KeysetList<T> present, KeysetList<T> deleted, String byIdSql, Function<Tuple, T> item) {
+        KeysetList<T> present, KeysetList<T> ofStatus, KeysetList<T> deleted, String byIdSql, Function<Tuple, T> item) {
 
-    private static final String ROWS = "SELECT t.id, 0 AS sort_key, %s, %s FROM %s t WHERE t.deleted_at IS %s";
+    private static final String ROWS = "SELECT t.id, 0 AS sort_key, %s, %s FROM %s t WHERE ";
 
     private static final String LATEST_FIRST =
             " AND t.id < :afterId AND CAST(:afterKey AS integer) = 0 ORDER BY t.id DESC LIMIT :limit";
 
     /** @param columns of the table {@code t}, besides those of {@link RowHistory} */
     public static <T extends Administrated> AdminView<T> of(RowKind kind, String columns, Function<Tuple, T> item) {
-        String present = ROWS.formatted(columns, RowHistory.COLUMNS, kind.table(), "NULL");
-        String deleted = ROWS.formatted(columns, RowHistory.COLUMNS, kind.table(), "NOT NULL");
+        String rows = ROWS.formatted(columns, RowHistory.COLUMNS, kind.table());
         String name = "admin." + kind.table();
         return new AdminView<>(
-                kind,
-                list(name, present, item),
-                list(name + ".deleted", deleted, item),
-                present + " AND t.id = :id",
+                list(name, rows + "t.deleted_at IS NULL", item),
+                list(name + ".status", rows + "t.deleted_at IS NULL AND t.status = :status", item),
+                list(name + ".deleted", rows + "t.deleted_at IS NOT NULL", item),
+                rows + "t.id = :id AND (t.deleted_at IS NOT NULL) = :deleted",
                 item);
     }
 

@@ -2,9 +2,10 @@ package io.mercato.catalog.admin;
 
 import java.util.UUID;
 
-/** A row as administrators see it. */
+/** Something as administrators see it. */
 public interface Administrated {
     UUID id();
 
-    RowHistory history();
+    /** Grows with every change; the ETag is made of it. */
+    long version();
 }

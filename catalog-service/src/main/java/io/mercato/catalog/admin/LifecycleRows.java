@@ -7,25 +7,24 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 
 /**
- * The columns that administrated tables share: status, featured, version, who changed it when, and whether it is deleted.
- * Blocks; call it in a transaction.
+ * The columns that administrated tables share: version, who changed it when, whether it is deleted and, where it is published,
+ * status and featured. Blocks; call it in a transaction.
  */
 @ApplicationScoped
-public class LifecycleRows {
+class LifecycleRows {
     /** Index: the primary key. */
     private static final String LOCK_SQL = """
-            SELECT version, status, featured FROM %s
-             WHERE id = :id AND (deleted_at IS NOT NULL) = :deleted
-               FOR NO KEY UPDATE
+            SELECT version, deleted_at IS NOT NULL AS deleted, %s FROM %s WHERE id = :id FOR NO KEY UPDATE
             """;
 
     /** Index: the primary key. */
     private static final String WRITE_SQL = """
             UPDATE %s
-               SET status = :status, featured = :featured, deleted_at = CASE WHEN :deleted THEN clock_timestamp() END,
+               SET %s deleted_at = CASE WHEN :deleted THEN clock_timestamp() END,
                    version = version + 1, updated_at = clock_timestamp(), updated_by = :actor
              WHERE id = :id
             """;
@@ -39,35 +38,46 @@ public class LifecycleRows {
     /**
      * Locks a row until the transaction ends, if it is still what the caller has read.
      *
-     * @param table its name, never from a request
-     * @param kind what it is, in one word for the problem: {@code bundle} makes {@code bundle_changed}
      * @param deleted whether a deleted one is meant
-     * @throws ProblemException 404 {@code <kind>_not_found}, 428 {@code if_match_required}, 412 {@code <kind>_changed}
+     * @throws ProblemException 404 {@code <kind>_not_found}, 409 {@code <kind>_not_deleted}, 428 {@code if_match_required},
+     *     412 {@code <kind>_changed}
      */
     @SuppressWarnings("unchecked")
-    public Lifecycle lock(String table, String kind, UUID id, String ifMatch, boolean deleted) {
-        List<Tuple> rows = database.createNativeQuery(LOCK_SQL.formatted(table), Tuple.class)
+    Lifecycle lock(RowKind kind, UUID id, String ifMatch, boolean deleted) {
+        String state = kind.published() ? "status, featured" : "'active' AS status, false AS featured";
+        List<Tuple> rows = database.createNativeQuery(LOCK_SQL.formatted(state, kind.table()), Tuple.class)
                 .setParameter("id", id)
-                .setParameter("deleted", deleted)
                 .getResultList();
         Tuple row = rows.stream().findFirst().orElseThrow(() -> notFound(kind));
-        RowVersion.require(ifMatch, row.get("version", Long.class), kind);
+        if (row.get("deleted", Boolean.class) != deleted) {
+            throw deleted
+                    ? ProblemException.conflict(
+                            kind.word() + "_not_deleted", "The %s is not deleted.".formatted(kind.word()))
+                    : notFound(kind);
+        }
+        RowVersion.require(ifMatch, row.get("version", Long.class), kind.word());
         return new Lifecycle(row.get("status", String.class), row.get("featured", Boolean.class), deleted);
     }
 
-    /** Writes the state of a locked row, as its next version. */
-    public void write(String table, UUID id, Lifecycle state, String actor) {
-        database.createNativeQuery(WRITE_SQL.formatted(table))
+    /**
+     * Writes the state of a locked row, as its next version.
+     *
+     * @throws ProblemException 409 {@code handle_taken} when another has got its handle while it was deleted
+     */
+    void write(RowKind kind, UUID id, Lifecycle state, String actor) {
+        String columns = kind.published() ? "status = :status, featured = :featured," : "";
+        Query update = database.createNativeQuery(WRITE_SQL.formatted(kind.table(), columns))
                 .setParameter("id", id)
-                .setParameter("status", state.status())
-                .setParameter("featured", state.featured())
                 .setParameter("deleted", state.deleted())
-                .setParameter("actor", actor)
-                .executeUpdate();
+                .setParameter("actor", actor);
+        if (kind.published()) {
+            update.setParameter("status", state.status()).setParameter("featured", state.featured());
+        }
+        HandleTaken.refused(kind, update::executeUpdate);
     }
 
     /** 404: there is none that administrators could change. */
-    public static ProblemException notFound(String kind) {
-        return ProblemException.notFound(kind + "_not_found", "No " + kind + " has this id.");
+    static ProblemException notFound(RowKind kind) {
+        return ProblemException.notFound(kind.word() + "_not_found", "No %s has this id.".formatted(kind.word()));
     }
 }

@@ -35,7 +35,10 @@ public class AuditResource {
     @GET
     @Operation(summary = "List who changed what, the newest first")
     @APIResponse(responseCode = "200", description = "A page of changes.")
-    @APIResponse(responseCode = "400", description = "A filter or the cursor is malformed.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "A filter is malformed (invalid_parameter), or the cursor is damaged or of another list (invalid_cursor).")
     public Page<AuditEntry> list(
             @Valid @BeanParam PageQuery page,
             @RestQuery

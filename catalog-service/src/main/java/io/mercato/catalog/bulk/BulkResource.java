@@ -56,7 +56,8 @@ public class BulkResource {
                             schema = @Schema(implementation = BulkAnswer.class)))
     @APIResponse(
             responseCode = "400",
-            description = "An id is malformed, there are none or too many, or there is no such field; all are named.")
+            description =
+                    "An id is malformed, there are none or too many, or there is no such field; all are named (invalid_parameter).")
     @APIResponse(responseCode = "404", description = "Nothing of this kind can be read so (unknown_path).")
     public byte[] byIds(
             @Parameter(

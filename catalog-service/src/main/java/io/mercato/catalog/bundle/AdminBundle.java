@@ -1,5 +1,6 @@
 package io.mercato.catalog.bundle;
 
+import io.mercato.catalog.admin.Administrated;
 import io.mercato.catalog.list.Columns;
 import io.mercato.catalog.list.Image;
 import io.mercato.catalog.list.Reference;
@@ -49,7 +50,8 @@ public record AdminBundle(
         @Schema(examples = "ada@example.org", nullable = true)
         String updatedBy,
 
-        @Schema(nullable = true) Instant deletedAt) {
+        @Schema(nullable = true) Instant deletedAt)
+        implements Administrated {
 
     /**
      * What is in it.

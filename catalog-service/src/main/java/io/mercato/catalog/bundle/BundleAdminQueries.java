@@ -24,10 +24,14 @@ public final class BundleAdminQueries {
     /** Index: bundles_by_created. */
     public static final String ALL_SQL = SUMMARIES.formatted("IS NULL", BundleParts.SUMMARY);
 
+    /** Index: bundles_of_status_by_created. */
+    public static final String OF_STATUS_SQL = SUMMARIES.formatted("IS NULL AND status = :status", BundleParts.SUMMARY);
+
     /** Index: bundles_deleted_by_created. */
     public static final String DELETED_SQL = SUMMARIES.formatted("IS NOT NULL", BundleParts.SUMMARY);
 
     static final KeysetList<BundleSummary> ALL = newestFirst("admin.bundles", ALL_SQL);
+    static final KeysetList<BundleSummary> OF_STATUS = newestFirst("admin.bundles.status", OF_STATUS_SQL);
     static final KeysetList<BundleSummary> DELETED = newestFirst("admin.bundles.deleted", DELETED_SQL);
 
     private BundleAdminQueries() {}

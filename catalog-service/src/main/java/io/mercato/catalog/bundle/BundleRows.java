@@ -1,16 +1,11 @@
 package io.mercato.catalog.bundle;
 
-import io.mercato.catalog.database.Refusal;
-import io.mercato.platform.problem.Problem.FieldError;
-import io.mercato.platform.problem.ProblemException;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 
 /** Writes bundles, their items and images: a statement for each table. Blocks; call it in a transaction. */
@@ -51,23 +46,19 @@ class BundleRows {
         this.database = database;
     }
 
-    /** @throws ProblemException 409 {@code handle_taken} */
+    /** The id of the new row. */
     UUID insert(BundleRequest bundle, String actor) {
-        UUID id = refusing(() -> (UUID) bind(database.createNativeQuery(INSERT_SQL, UUID.class), bundle, actor)
-                .getSingleResult());
+        UUID id = (UUID) bind(database.createNativeQuery(INSERT_SQL, UUID.class), bundle, actor)
+                .getSingleResult();
         insertParts(id, bundle);
         return id;
     }
 
-    /**
-     * Makes a locked bundle another, as its next version.
-     *
-     * @throws ProblemException 409 {@code handle_taken}
-     */
+    /** Makes a locked bundle another, as its next version. */
     void update(UUID id, BundleRequest bundle, String actor) {
-        refusing(() -> bind(database.createNativeQuery(UPDATE_SQL), bundle, actor)
+        bind(database.createNativeQuery(UPDATE_SQL), bundle, actor)
                 .setParameter("id", id)
-                .executeUpdate());
+                .executeUpdate();
         for (String table : List.of("bundle_items", "bundle_images")) {
             database.createNativeQuery("DELETE FROM " + table + " WHERE bundle_id = :id")
                     .setParameter("id", id)
@@ -89,28 +80,6 @@ class BundleRows {
                 .setParameter("urls", array(bundle.images(), BundleRequest.Image::url, String[]::new))
                 .setParameter("alts", array(bundle.images(), BundleRequest.Image::alt, String[]::new))
                 .executeUpdate();
-    }
-
-    /**
-     * Runs what may lose a race for a handle.
-     *
-     * @throws ProblemException 409 {@code handle_taken}
-     */
-    static <T> T refusing(java.util.function.Supplier<T> write) {
-        try {
-            return write.get();
-        } catch (PersistenceException e) {
-            if (Refusal.of(e)
-                    .filter(refusal -> refusal.constraint().equals("bundles_handle"))
-                    .isEmpty()) {
-                throw e;
-            }
-            throw ProblemException.of(
-                    409,
-                    "handle_taken",
-                    "Another bundle of the store has this handle.",
-                    List.of(new FieldError("handle", "is that of another bundle of the store")));
-        }
     }
 
     private static Query bind(Query query, BundleRequest bundle, String actor) {

@@ -1,96 +1,81 @@
 package io.mercato.catalog.bundle;
 
+import io.mercato.catalog.admin.AdminKind;
 import io.mercato.catalog.admin.Lifecycle;
-import io.mercato.catalog.admin.LifecycleRows;
 import io.mercato.catalog.admin.LifecycleStep;
+import io.mercato.catalog.admin.RowKind;
+import io.mercato.catalog.change.Change;
+import io.mercato.catalog.change.Kind;
 import io.mercato.platform.problem.ProblemException;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
-/** Creates and changes bundles: one lock, one version. What orders have reserved stays as it was. All methods block. */
+/** What is special about the administration of bundles. What orders have reserved stays as it was. */
 @ApplicationScoped
-class ChangeBundle {
-    private static final String TABLE = "bundles";
-    private static final String KIND = "bundle";
+class ChangeBundle implements AdminKind<AdminBundle, BundleRequest, BundleRequest> {
+    private static final RowKind KIND = new RowKind(Kind.BUNDLE, "bundles", true);
 
     private final BundleRules rules;
     private final BundleRows rows;
-    private final LifecycleRows lifecycle;
     private final ReadAdminBundle read;
-    private final BundleHistory history;
 
-    ChangeBundle(
-            BundleRules rules, BundleRows rows, LifecycleRows lifecycle, ReadAdminBundle read, BundleHistory history) {
+    ChangeBundle(BundleRules rules, BundleRows rows, ReadAdminBundle read) {
         this.rules = rules;
         this.rows = rows;
-        this.lifecycle = lifecycle;
         this.read = read;
-        this.history = history;
     }
 
-    /**
-     * Adds a bundle, as a draft.
-     *
-     * @throws ProblemException 409 {@code handle_taken}, 422 {@code invalid_bundle} or {@code bundle_in_bundle}
-     */
-    @Transactional
-    public AdminBundle create(BundleRequest request) {
+    @Override
+    public RowKind row() {
+        return KIND;
+    }
+
+    @Override
+    public Class<BundleRequest> content() {
+        return BundleRequest.class;
+    }
+
+    @Override
+    public Optional<AdminBundle> find(UUID id, boolean deleted) {
+        return read.byId(id, deleted);
+    }
+
+    /** @throws ProblemException 422 {@code invalid_bundle} or {@code bundle_in_bundle} */
+    @Override
+    public UUID insert(BundleRequest request, String actor) {
         rules.check(Optional.empty(), request);
-        AdminBundle created =
-                read.byId(rows.insert(request, history.actor()), false).orElseThrow();
-        history.tell("created", Optional.empty(), created);
-        return created;
+        return rows.insert(request, actor);
     }
 
-    /**
-     * Makes a bundle what the request says.
-     *
-     * @param ifMatch the version that the change was decided on
-     * @throws ProblemException 404 {@code bundle_not_found}, 409 {@code handle_taken}, 412 {@code bundle_changed}, 422
-     *     {@code invalid_bundle}, {@code bundle_in_bundle} or {@code item_not_on_sale}, 428 {@code if_match_required}
-     */
-    @Transactional
-    public AdminBundle replace(UUID id, String ifMatch, BundleRequest request) {
-        Lifecycle state = lifecycle.lock(TABLE, KIND, id, ifMatch, false);
-        rules.check(Optional.of(id), request);
-        AdminBundle before = read.byId(id, false).orElseThrow();
-        rows.update(id, request, history.actor());
-        AdminBundle after = read.byId(id, false).orElseThrow();
-        if (state.isActive()) {
-            BundleRules.refuseWhatIsNotOnSale(after);
+    /** @throws ProblemException 422 {@code invalid_bundle}, {@code bundle_in_bundle} or {@code item_not_on_sale} */
+    @Override
+    public boolean update(AdminBundle before, BundleRequest request, String actor) {
+        rules.check(Optional.of(before.id()), request);
+        rows.update(before.id(), request, actor);
+        if (before.status().equals(Lifecycle.ACTIVE)) {
+            BundleRules.refuseWhatIsNotOnSale(read.byId(before.id(), false).orElseThrow());
         }
-        history.tell("changed", Optional.of(before), after);
-        return after;
+        return true;
     }
 
-    /**
-     * Takes a step, or leaves the bundle as it is when it is there already.
-     *
-     * @param ifMatch the version that the step was decided on
-     * @throws ProblemException 404 {@code bundle_not_found}, 409 {@code handle_taken}, 412 {@code bundle_changed}, 422
-     *     {@code item_not_on_sale}, 428 {@code if_match_required}
-     */
-    @Transactional
-    public AdminBundle take(LifecycleStep step, UUID id, String ifMatch) {
-        Lifecycle state = lifecycle.lock(TABLE, KIND, id, ifMatch, step.isOfDeleted());
-        AdminBundle before = read.byId(id, step.isOfDeleted()).orElseThrow();
-        Lifecycle next = step.of(state);
-        if (next.equals(state)) {
-            return before;
-        }
-        if (next.isActive() && !state.isActive()) {
+    /** @throws ProblemException 422 {@code item_not_on_sale} when it would be published */
+    @Override
+    public void prepare(LifecycleStep step, AdminBundle before) {
+        if (step == LifecycleStep.PUBLISH) {
             BundleRules.refuseWhatIsNotOnSale(before);
         }
-        BundleRows.refusing(() -> {
-            lifecycle.write(TABLE, id, next, history.actor());
-            return id;
-        });
-        AdminBundle after = read.byId(id, next.deleted()).orElseThrow();
-        history.tell(step.action(), Optional.of(before), after);
-        return after;
+    }
+
+    @Override
+    public Change news(Optional<AdminBundle> before, AdminBundle after) {
+        return Change.of(Kind.BUNDLE, after.id())
+                .with(Stream.concat(before.stream(), Stream.of(after))
+                        .map(bundle -> Kind.STORE.tag(bundle.storeId()))
+                        .distinct()
+                        .toArray(String[]::new));
     }
 }

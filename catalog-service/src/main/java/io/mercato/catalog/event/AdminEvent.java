@@ -32,6 +32,11 @@ public record AdminEvent(
                     + " t.capacity, t.image_url, t.image_alt",
             AdminEvent::of);
 
+    @Override
+    public long version() {
+        return history.version();
+    }
+
     private static AdminEvent of(Tuple row) {
         return new AdminEvent(row.get("id", UUID.class), EventContent.of(row), Publication.of(row), RowHistory.of(row));
     }

@@ -1,60 +1,60 @@
 package io.mercato.catalog.event;
 
 import static io.mercato.catalog.event.AdminEvent.KIND;
+import static io.mercato.catalog.event.AdminEvent.VIEW;
 
-import io.mercato.catalog.admin.AdminAction;
+import io.mercato.catalog.admin.AdminKind;
+import io.mercato.catalog.admin.AdminReads;
 import io.mercato.catalog.admin.AdminRows;
+import io.mercato.catalog.admin.RowKind;
 import io.mercato.catalog.location.AdminLocation;
 import io.mercato.catalog.store.AdminStore;
 import io.mercato.platform.problem.ProblemException;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
-/** Makes, changes and deletes events. Each method is one transaction, and blocks. */
+/** What is special about the administration of events. */
 @ApplicationScoped
-class ChangeEvents {
+class ChangeEvents implements AdminKind<AdminEvent, EventContent, EventContent> {
     private final AdminRows rows;
+    private final AdminReads reads;
 
-    ChangeEvents(AdminRows rows) {
+    ChangeEvents(AdminRows rows, AdminReads reads) {
         this.rows = rows;
+        this.reads = reads;
+    }
+
+    @Override
+    public RowKind row() {
+        return KIND;
+    }
+
+    @Override
+    public Class<EventContent> content() {
+        return EventContent.class;
+    }
+
+    @Override
+    public Optional<AdminEvent> find(UUID id, boolean deleted) {
+        return reads.find(VIEW, id, deleted);
     }
 
     /** @throws ProblemException 422 {@code event_invalid}, {@code location_unknown} or {@code store_unknown} */
-    @Transactional
-    public UUID create(EventContent event) {
+    @Override
+    public UUID insert(EventContent event, String actor) {
         check(event);
-        return rows.create(KIND, event.columns());
+        return rows.insert(KIND, event.columns(), actor);
     }
 
-    /** @throws ProblemException as {@link #create} and {@link AdminRows#lock} */
-    @Transactional
-    public void change(UUID id, String ifMatch, EventContent event) {
-        rows.lock(KIND, id, ifMatch);
+    /** @throws ProblemException as {@link #insert} */
+    @Override
+    public boolean update(AdminEvent before, EventContent event, String actor) {
         check(event);
-        rows.change(KIND, id, "changed", event.columns());
-    }
-
-    /** @throws ProblemException as {@link AdminRows#lock} */
-    @Transactional
-    public void act(UUID id, String ifMatch, AdminAction action) {
-        rows.lock(KIND, id, ifMatch);
-        rows.act(KIND, id, action);
-    }
-
-    /** @throws ProblemException as {@link AdminRows#lock} */
-    @Transactional
-    public void delete(UUID id, String ifMatch) {
-        rows.lock(KIND, id, ifMatch);
-        rows.delete(KIND, id);
-    }
-
-    /** @throws ProblemException as {@link AdminRows#restore} */
-    @Transactional
-    public void restore(UUID id) {
-        rows.restore(KIND, id);
+        rows.update(KIND, before.id(), event.columns(), actor);
+        return true;
     }
 
     private void check(EventContent event) {

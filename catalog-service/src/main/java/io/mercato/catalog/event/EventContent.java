@@ -72,6 +72,8 @@ public record EventContent(
 
     public EventContent {
         description = description == null ? "" : description;
+        startsAt = micros(startsAt);
+        endsAt = micros(endsAt);
     }
 
     static EventContent of(Tuple row) {
@@ -97,7 +99,7 @@ public record EventContent(
         if (endsAt.isBefore(EARLIEST) || endsAt.isAfter(LATEST)) {
             errors.add(new FieldError("endsAt", "must be from %s to %s".formatted(EARLIEST, LATEST)));
         }
-        if (!micros(endsAt).isAfter(micros(startsAt))) {
+        if (!endsAt.isAfter(startsAt)) {
             errors.add(new FieldError("endsAt", "must be after startsAt"));
         }
         if (!errors.isEmpty()) {
@@ -117,8 +119,8 @@ public record EventContent(
         columns.put("location_id", locationId);
         columns.put("city", null);
         columns.put("store_id", storeId);
-        columns.put("starts_at", micros(startsAt));
-        columns.put("ends_at", micros(endsAt));
+        columns.put("starts_at", startsAt);
+        columns.put("ends_at", endsAt);
         columns.put("price", price.amount());
         columns.put("currency", price.currency());
         columns.put("capacity", capacity);
@@ -129,6 +131,6 @@ public record EventContent(
 
     /** As PostgreSQL keeps it, so that what is read is what was sent. */
     private static Instant micros(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS);
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
     }
 }

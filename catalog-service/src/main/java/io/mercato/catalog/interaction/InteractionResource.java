@@ -50,7 +50,7 @@ public class InteractionResource {
             responseCode = "400",
             description = "The batch is malformed, empty or too large; nothing is stored. Or nobody is signed in and"
                     + " anonymousId is missing (invalid_parameter).")
-    @APIResponse(responseCode = "401", description = "The token is not good.")
+    @APIResponse(responseCode = "401", description = "The token is not good (invalid_token, token_expired).")
     @APIResponse(responseCode = "429", description = "Too many batches; see Retry-After (too_many_requests).")
     public RestResponse<InteractionReceipt> tell(@NotNull @Valid InteractionBatch batch) {
         Optional<UUID> customer = caller.customer();

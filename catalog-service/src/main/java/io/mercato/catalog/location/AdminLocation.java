@@ -27,6 +27,11 @@ public record AdminLocation(
             "t.handle, t.name, t.country, t.region, t.city, t.latitude, t.longitude, t.timezone",
             AdminLocation::of);
 
+    @Override
+    public long version() {
+        return history.version();
+    }
+
     private static AdminLocation of(Tuple row) {
         return new AdminLocation(row.get("id", UUID.class), LocationContent.of(row), RowHistory.of(row));
     }

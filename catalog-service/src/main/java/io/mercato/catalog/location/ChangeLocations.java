@@ -1,20 +1,27 @@
 package io.mercato.catalog.location;
 
 import static io.mercato.catalog.location.AdminLocation.KIND;
+import static io.mercato.catalog.location.AdminLocation.VIEW;
 
+import io.mercato.catalog.admin.AdminKind;
+import io.mercato.catalog.admin.AdminReads;
 import io.mercato.catalog.admin.AdminRows;
+import io.mercato.catalog.admin.LifecycleStep;
+import io.mercato.catalog.admin.RowKind;
+import io.mercato.catalog.change.Change;
+import io.mercato.catalog.change.Kind;
 import io.mercato.platform.problem.ProblemException;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 
-/** Makes, changes and deletes locations. Each method is one transaction, and blocks. */
+/** What is special about the administration of locations. */
 @ApplicationScoped
-class ChangeLocations {
+class ChangeLocations implements AdminKind<AdminLocation, LocationContent, LocationContent> {
     /** Stores without coordinates of their own are where their location is. Index: stores_of_location_by_rating. */
     private static final String MOVE_STORES_SQL = """
             UPDATE stores s SET latitude = l.latitude, longitude = l.longitude, version = s.version + 1
@@ -31,36 +38,56 @@ class ChangeLocations {
             """;
 
     private final AdminRows rows;
+    private final AdminReads reads;
     private final EntityManager database;
 
-    ChangeLocations(AdminRows rows, EntityManager database) {
+    ChangeLocations(AdminRows rows, AdminReads reads, EntityManager database) {
         this.rows = rows;
+        this.reads = reads;
         this.database = database;
     }
 
-    /** @throws ProblemException 409 {@code handle_taken}, 422 {@code location_invalid} */
-    @Transactional
-    public UUID create(LocationContent location) {
-        location.check();
-        return rows.create(KIND, location.columns());
+    @Override
+    public RowKind row() {
+        return KIND;
     }
 
-    /** @throws ProblemException as {@link #create} and {@link AdminRows#lock} */
-    @Transactional
-    public void change(UUID id, String ifMatch, LocationContent location) {
-        rows.lock(KIND, id, ifMatch);
+    @Override
+    public Class<LocationContent> content() {
+        return LocationContent.class;
+    }
+
+    @Override
+    public Optional<AdminLocation> find(UUID id, boolean deleted) {
+        return reads.find(VIEW, id, deleted);
+    }
+
+    /** @throws ProblemException 422 {@code location_invalid} */
+    @Override
+    public UUID insert(LocationContent location, String actor) {
         location.check();
-        if (rows.change(KIND, id, "changed", location.columns(), "stores")) {
-            database.createNativeQuery(MOVE_STORES_SQL).setParameter("id", id).executeUpdate();
+        return rows.insert(KIND, location.columns(), actor);
+    }
+
+    /** @throws ProblemException 422 {@code location_invalid} */
+    @Override
+    public boolean update(AdminLocation before, LocationContent location, String actor) {
+        location.check();
+        rows.update(KIND, before.id(), location.columns(), actor);
+        database.createNativeQuery(MOVE_STORES_SQL)
+                .setParameter("id", before.id())
+                .executeUpdate();
+        return true;
+    }
+
+    /** @throws ProblemException 409 {@code location_in_use} when what is there would be deleted */
+    @Override
+    public void prepare(LifecycleStep step, AdminLocation before) {
+        if (step != LifecycleStep.DELETE) {
+            return;
         }
-    }
-
-    /** @throws ProblemException as {@link AdminRows#lock}; 409 {@code location_in_use} */
-    @Transactional
-    public void delete(UUID id, String ifMatch) {
-        rows.lock(KIND, id, ifMatch);
         Tuple uses = (Tuple) database.createNativeQuery(USES_SQL, Tuple.class)
-                .setParameter("id", id)
+                .setParameter("id", before.id())
                 .getSingleResult();
         long stores = uses.get("stores", Long.class);
         long events = uses.get("events", Long.class);
@@ -71,12 +98,11 @@ class ChangeLocations {
                     "%d stores, %d events and %d activities are there; move or delete them first."
                             .formatted(stores, events, activities));
         }
-        rows.delete(KIND, id);
     }
 
-    /** @throws ProblemException as {@link AdminRows#restore} */
-    @Transactional
-    public void restore(UUID id) {
-        rows.restore(KIND, id);
+    @Override
+    public Change news(Optional<AdminLocation> before, AdminLocation after) {
+        Change change = Change.of(Kind.LOCATION, after.id());
+        return before.isPresent() ? change.with(Kind.STORE.listTag(), Kind.STORE.choiceTag()) : change;
     }
 }

@@ -45,7 +45,10 @@ public class LocationResource {
             summary = "List locations by handle, or the nearest first",
             description = "With near, each tells its distance.")
     @APIResponse(responseCode = "200", description = "A page of locations.")
-    @APIResponse(responseCode = "400", description = "A filter or the cursor is malformed.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "A filter is malformed (invalid_parameter), or the cursor is damaged or of another list (invalid_cursor).")
     public Uni<RestResponse<Page<LocationItem>>> list(
             @Valid @BeanParam PageQuery page,
             @Valid @BeanParam NearQuery nearQuery,

@@ -1,5 +1,6 @@
 package io.mercato.catalog.offer;
 
+import io.mercato.catalog.admin.Administrated;
 import io.mercato.catalog.change.Kind;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -52,7 +53,8 @@ public record AdminOffer(
         @Schema(examples = "ada@example.org", nullable = true)
         String updatedBy,
 
-        @Schema(nullable = true) Instant deletedAt) {
+        @Schema(nullable = true) Instant deletedAt)
+        implements Administrated {
 
     static AdminOffer of(Tuple row) {
         return new AdminOffer(

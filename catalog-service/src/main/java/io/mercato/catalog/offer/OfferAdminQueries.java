@@ -22,6 +22,9 @@ public final class OfferAdminQueries {
     /** Index: offers_by_created. */
     public static final String ALL_SQL = OFFERS + "WHERE deleted_at IS NULL" + NEWEST_FIRST;
 
+    /** Index: offers_of_status_by_created. */
+    public static final String OF_STATUS_SQL = OFFERS + "WHERE deleted_at IS NULL AND status = :status" + NEWEST_FIRST;
+
     /** Index: offers_deleted_by_created. */
     public static final String DELETED_SQL = OFFERS + "WHERE deleted_at IS NOT NULL" + NEWEST_FIRST;
 
@@ -29,6 +32,7 @@ public final class OfferAdminQueries {
     static final String BY_ID_SQL = OFFERS + "WHERE id = :id AND (deleted_at IS NOT NULL) = :deleted";
 
     static final KeysetList<AdminOffer> ALL = newestFirst("admin.offers", ALL_SQL);
+    static final KeysetList<AdminOffer> OF_STATUS = newestFirst("admin.offers.status", OF_STATUS_SQL);
     static final KeysetList<AdminOffer> DELETED = newestFirst("admin.offers.deleted", DELETED_SQL);
 
     private OfferAdminQueries() {}

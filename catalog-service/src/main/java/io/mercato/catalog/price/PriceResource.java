@@ -28,7 +28,9 @@ public class PriceResource {
                     "Each line takes part in one offer at most. What is used is counted only when the order redeems"
                             + " it, with the uses told here.")
     @APIResponse(responseCode = "200", description = "Every line with its price.")
-    @APIResponse(responseCode = "400", description = "Something is malformed or out of bounds.")
+    @APIResponse(
+            responseCode = "400",
+            description = "Something is malformed (invalid_body) or out of bounds (invalid_parameter).")
     @APIResponse(
             responseCode = "422",
             description = "A line is of nothing that is on sale (not_on_sale), or it costs more than can be counted"

@@ -1,5 +1,6 @@
 package io.mercato.catalog.productadmin;
 
+import io.mercato.catalog.admin.Administrated;
 import io.mercato.catalog.list.Columns;
 import io.mercato.catalog.list.Rating;
 import io.mercato.platform.money.Money;
@@ -60,7 +61,8 @@ public record AdminProduct(
         @Schema(examples = "ada@example.org", nullable = true)
         String updatedBy,
 
-        @Schema(nullable = true) Instant deletedAt) {
+        @Schema(nullable = true) Instant deletedAt)
+        implements Administrated {
 
     /** What a search engine is to show; {@code null} for the title and description. */
     @Schema(name = "AdminSearchPreview")

@@ -1,22 +1,16 @@
 package io.mercato.catalog.productadmin;
 
-import io.mercato.catalog.admin.RowVersion;
-import io.mercato.catalog.database.Refusal;
 import io.mercato.catalog.stock.Stock;
 import io.mercato.catalog.stock.StockKey;
 import io.mercato.catalog.stock.StockLevel;
-import io.mercato.platform.problem.Problem.FieldError;
 import io.mercato.platform.problem.ProblemException;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Tuple;
 
 /**
@@ -33,22 +27,9 @@ class ProductRows {
             """;
 
     /**
-     * Index: products_pkey. FOR UPDATE also keeps an import from adding variants, which Hibernate's FOR NO KEY UPDATE
-     * would not.
+     * Index: products_pkey. FOR UPDATE also keeps an import from adding variants, which FOR NO KEY UPDATE would not.
      */
-    private static final String LOCK_SQL = """
-            SELECT version, status, featured, store_id FROM products
-             WHERE id = :id AND (deleted_at IS NOT NULL) = :deleted
-               FOR UPDATE
-            """;
-
-    /** Index: products_pkey. */
-    private static final String WRITE_SQL = """
-            UPDATE products
-               SET status = :status, featured = :featured, deleted_at = CASE WHEN :deleted THEN CAST(:now AS timestamptz) END,
-                   version = version + 1, updated_at = :now, updated_by = :actor
-             WHERE id = :id
-            """;
+    private static final String LOCK_SQL = "SELECT 1 FROM products WHERE id = :id FOR UPDATE";
 
     /** Index: products_pkey. */
     private static final String LEAVE_DELETED_CATEGORY_SQL = """
@@ -65,8 +46,9 @@ class ProductRows {
              ORDER BY b.handle LIMIT 10
             """;
 
-    /** Indexes: stores_pkey, categories_pkey. Keeps who would delete it waiting until the product is there. */
-    private static final String KEEP_SQL = "SELECT 1 FROM %s WHERE id = :id AND deleted_at IS NULL FOR SHARE";
+    /** Index: stores_pkey. Keeps who would archive it waiting until the product is on sale. */
+    private static final String STORE_IS_ACTIVE_SQL =
+            "SELECT 1 FROM stores WHERE id = :id AND status = 'active' FOR SHARE";
 
     private final EntityManager database;
     private final Stock stock;
@@ -75,9 +57,6 @@ class ProductRows {
         this.database = database;
         this.stock = stock;
     }
-
-    /** Whether customers see a product, and where. */
-    record State(String status, boolean featured, boolean deleted) {}
 
     /** Locks the stock of all sizes of a product; to be called before {@link #lock}. */
     @SuppressWarnings("unchecked")
@@ -90,33 +69,11 @@ class ProductRows {
                 .toList());
     }
 
-    /**
-     * Locks a product.
-     *
-     * @param deleted whether a deleted one is meant
-     * @throws ProblemException 404 {@code product_not_found}, 428 {@code if_match_required}, 412 {@code product_changed}
-     */
-    @SuppressWarnings("unchecked")
-    State lock(UUID id, String ifMatch, boolean deleted) {
-        List<Tuple> rows = database.createNativeQuery(LOCK_SQL, Tuple.class)
+    /** Locks a product, if there is one, before {@code AdminChanges} does so less strongly. */
+    void lock(UUID id) {
+        database.createNativeQuery(LOCK_SQL, Integer.class)
                 .setParameter("id", id)
-                .setParameter("deleted", deleted)
                 .getResultList();
-        Tuple row = rows.stream().findFirst().orElseThrow(ProductRows::notFound);
-        RowVersion.require(ifMatch, row.get("version", Long.class), "product");
-        return new State(row.get("status", String.class), row.get("featured", Boolean.class), deleted);
-    }
-
-    /** Writes the state of a locked product, as its next version. */
-    void write(UUID id, State state, Instant now, String actor) {
-        refusing(() -> database.createNativeQuery(WRITE_SQL)
-                .setParameter("id", id)
-                .setParameter("status", state.status())
-                .setParameter("featured", state.featured())
-                .setParameter("deleted", state.deleted())
-                .setParameter("now", now)
-                .setParameter("actor", actor)
-                .executeUpdate());
     }
 
     /** A product that was deleted may have outlived its category. */
@@ -126,18 +83,9 @@ class ProductRows {
                 .executeUpdate();
     }
 
-    /** Whether there is such a store; if so, it is not deleted before the transaction ends. */
-    boolean keepStore(UUID id) {
-        return keep("stores", id);
-    }
-
-    /** Whether there is such a category; if so, it is not deleted before the transaction ends. */
-    boolean keepCategory(UUID id) {
-        return keep("categories", id);
-    }
-
-    private boolean keep(String table, UUID id) {
-        return !database.createNativeQuery(KEEP_SQL.formatted(table))
+    /** Whether customers see a store; if so, nobody archives or deletes it before the transaction ends. */
+    boolean isStoreActive(UUID id) {
+        return !database.createNativeQuery(STORE_IS_ACTIVE_SQL, Integer.class)
                 .setParameter("id", id)
                 .getResultList()
                 .isEmpty();
@@ -161,33 +109,5 @@ class ProductRows {
             throw ProblemException.conflict(
                     "product_in_use", "Bundles on sale are made of what would go: " + String.join(", ", bundles) + ".");
         }
-    }
-
-    /**
-     * Runs what the database may refuse although it was checked before, since somebody else was faster.
-     *
-     * @throws ProblemException 409 {@code handle_taken}
-     */
-    static void refusing(Runnable write) {
-        try {
-            write.run();
-        } catch (PersistenceException e) {
-            throw Refusal.of(e).flatMap(ProductRows::problem).orElseThrow(() -> e);
-        }
-    }
-
-    private static Optional<RuntimeException> problem(Refusal refusal) {
-        if (refusal.constraint().equals("products_store_id_handle_key")) {
-            return Optional.of(ProblemException.of(
-                    409,
-                    "handle_taken",
-                    "Another product of the store has this handle.",
-                    List.of(new FieldError("handle", "is that of another product of the store"))));
-        }
-        return Optional.empty();
-    }
-
-    static ProblemException notFound() {
-        return ProblemException.notFound("product_not_found", "No product has this id.");
     }
 }

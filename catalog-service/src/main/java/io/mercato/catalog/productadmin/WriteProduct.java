@@ -1,15 +1,22 @@
 package io.mercato.catalog.productadmin;
 
+import io.mercato.catalog.admin.AdminKind;
+import io.mercato.catalog.admin.AdminRows;
+import io.mercato.catalog.admin.LifecycleStep;
+import io.mercato.catalog.admin.RowKind;
+import io.mercato.catalog.category.AdminCategory;
+import io.mercato.catalog.change.Change;
+import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.product.Product;
 import io.mercato.catalog.product.ProductRepository;
 import io.mercato.catalog.product.ProductStatus;
 import io.mercato.catalog.product.ProductText;
 import io.mercato.catalog.product.SizeList;
-import io.mercato.catalog.product.VariantSize;
 import io.mercato.catalog.stock.Cause;
 import io.mercato.catalog.stock.Stock;
 import io.mercato.catalog.stock.StockKey;
 import io.mercato.catalog.stock.StockLevel;
+import io.mercato.catalog.store.AdminStore;
 import io.mercato.platform.problem.Problem.FieldError;
 import io.mercato.platform.problem.ProblemException;
 
@@ -18,78 +25,95 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
-/** Creates products and replaces what is said of them, whole: one lock, one version. All methods block. */
+/** What is special about the administration of products: each is written whole, with all that belongs to it. */
 @ApplicationScoped
-class WriteProduct {
+class WriteProduct implements AdminKind<AdminProduct, ProductRequest, ProductRequest> {
+    private static final RowKind KIND = new RowKind(Kind.PRODUCT, "products", true);
+
     private final ProductRepository products;
     private final ProductRows rows;
+    private final AdminRows places;
     private final SizeList sizes;
     private final Stock stock;
     private final ReadAdminProduct read;
-    private final ProductHistory history;
     private final ProductBounds bounds;
 
     WriteProduct(
             ProductRepository products,
             ProductRows rows,
+            AdminRows places,
             SizeList sizes,
             Stock stock,
             ReadAdminProduct read,
-            ProductHistory history,
             ProductBounds bounds) {
         this.products = products;
         this.rows = rows;
+        this.places = places;
         this.sizes = sizes;
         this.stock = stock;
         this.read = read;
-        this.history = history;
         this.bounds = bounds;
     }
 
-    /**
-     * Adds a product, as a draft.
-     *
-     * @throws ProblemException 409 {@code handle_taken}, 422 {@code invalid_product}
-     */
-    @Transactional
-    public AdminProduct create(ProductRequest request) {
+    @Override
+    public RowKind row() {
+        return KIND;
+    }
+
+    @Override
+    public Class<ProductRequest> content() {
+        return ProductRequest.class;
+    }
+
+    @Override
+    public Optional<AdminProduct> find(UUID id, boolean deleted) {
+        return read.byId(id, deleted);
+    }
+
+    /** As an import does: stock first, and then the product. */
+    @Override
+    public void lockFirst(UUID id) {
+        rows.lockStock(id);
+        rows.lock(id);
+    }
+
+    /** @throws ProblemException 422 {@code invalid_product} */
+    @Override
+    public UUID insert(ProductRequest request, String actor) {
         ProductRules.check(request, bounds);
         refuseUnknownPlaces(Optional.of(request.storeId()), Optional.ofNullable(request.categoryId()));
         Map<String, UUID> sizeIds = sizeIds(request);
         String language = request.language() == null ? bounds.language() : request.language();
-        Product product = new Product(request.storeId(), request.handle(), language, now(), history.actor());
+        Product product = new Product(request.storeId(), request.handle(), language, now(), actor);
         product.place(request.storeId(), request.categoryId(), request.handle());
         product.describe(text(request, ProductStatus.DRAFT));
         product.cost(MergeParts.cheapest(request));
         products.persist(product);
         MergeParts merge = new MergeParts(products.getEntityManager(), product, ProductParts.NONE, sizeIds, Map.of());
         merge.merge(request);
-        write(merge);
-        AdminProduct created = read.byId(product.id(), false).orElseThrow();
-        history.tell("created", Optional.empty(), created);
-        return created;
+        write(merge, actor);
+        return product.id();
     }
 
     /**
-     * Makes a product what the request says, or leaves it as it is when it is that already.
+     * Makes a product what the request says.
      *
-     * @param ifMatch the version that the change was decided on
-     * @throws ProblemException 404 {@code product_not_found}, 409 {@code handle_taken}, {@code stock_reserved} or {@code
-     *     product_in_use}, 412 {@code product_changed}, 422 {@code invalid_product} or {@code product_incomplete}, 428 {@code
-     *     if_match_required}
+     * @throws ProblemException 409 {@code stock_reserved} or {@code product_in_use}, 422 {@code invalid_product} or {@code
+     *     product_incomplete}
      */
-    @Transactional
-    public AdminProduct replace(UUID id, String ifMatch, ProductRequest request) {
+    @Override
+    public boolean update(AdminProduct before, ProductRequest request, String actor) {
+        UUID id = before.id();
         Map<StockKey, StockLevel> levels = rows.lockStock(id);
-        rows.lock(id, ifMatch, false);
         ProductRules.check(request, bounds);
-        AdminProduct before = read.byId(id, false).orElseThrow();
         refuseUnknownPlaces(
                 Optional.of(request.storeId()).filter(store -> !store.equals(before.storeId())),
                 Optional.ofNullable(request.categoryId()).filter(category -> !category.equals(before.categoryId())));
@@ -100,33 +124,85 @@ class WriteProduct {
         Map<String, UUID> sizeIds = sizeIds(request);
         Product product = products.findById(id);
         ProductParts parts = ProductParts.read(products, product);
-        refuseUnlocked(parts, levels);
         MergeParts merge = new MergeParts(products.getEntityManager(), product, parts, sizeIds, levels);
         boolean changed = product.place(request.storeId(), request.categoryId(), request.handle())
                 | product.speak(request.language() == null ? product.language() : request.language())
                 | product.describe(text(request, product.status()))
                 | product.cost(MergeParts.cheapest(request))
                 | merge.merge(request);
-        if (!changed) {
-            return before;
+        if (changed) {
+            product.touch(now(), actor);
+            write(merge, actor);
         }
-        product.touch(now(), history.actor());
-        write(merge);
-        AdminProduct after = read.byId(id, false).orElseThrow();
-        history.tell("changed", Optional.of(before), after);
-        return after;
+        return changed;
     }
 
-    private void write(MergeParts merge) {
-        ProductRows.refusing(products::flush);
+    /**
+     * @throws ProblemException 422 {@code product_incomplete} or 409 {@code store_not_public} when it would be published, 409
+     *     {@code store_deleted} when it would come back
+     */
+    @Override
+    public void prepare(LifecycleStep step, AdminProduct before) {
+        switch (step) {
+            case PUBLISH -> {
+                refuseIncomplete(before.variants().stream()
+                        .anyMatch(variant -> !variant.sizes().isEmpty()));
+                if (!rows.isStoreActive(before.storeId())) {
+                    throw ProblemException.conflict(
+                            "store_not_public", "The product's store is not public; publish that first.");
+                }
+            }
+            case RESTORE -> {
+                if (!places.isThere(AdminStore.KIND, before.storeId())) {
+                    throw ProblemException.conflict("store_deleted", "The product's store has been deleted.");
+                }
+                rows.leaveDeletedCategory(before.id());
+            }
+            case UNPUBLISH, ARCHIVE, FEATURE, UNFEATURE, DELETE -> {
+                // Nothing can be in the way.
+            }
+        }
+    }
+
+    /** What shows its store or its category does not show how it looks. */
+    @Override
+    public Change news(Optional<AdminProduct> before, AdminProduct after) {
+        return before.filter(product -> isListedAs(product, after)).isPresent()
+                ? Change.ofLooks(Kind.PRODUCT, after.id())
+                : Change.of(Kind.PRODUCT, after.id())
+                        .with(Stream.concat(before.stream(), Stream.of(after))
+                                .flatMap(WriteProduct::places)
+                                .distinct()
+                                .toArray(String[]::new));
+    }
+
+    @Override
+    public Set<String> notChangedHere() {
+        return Set.of("views", "rating");
+    }
+
+    /** Whether it is in the same lists as before. */
+    private static boolean isListedAs(AdminProduct before, AdminProduct after) {
+        return before.status().equals(after.status())
+                && before.featured() == after.featured()
+                && before.storeId().equals(after.storeId())
+                && Objects.equals(before.categoryId(), after.categoryId())
+                && Objects.equals(before.deletedAt(), after.deletedAt());
+    }
+
+    private static Stream<String> places(AdminProduct product) {
+        return Stream.concat(
+                Stream.of(Kind.STORE.tag(product.storeId())),
+                Stream.ofNullable(product.categoryId()).map(Kind.CATEGORY::tag));
+    }
+
+    private void write(MergeParts merge, String actor) {
+        products.flush();
         rows.refuseBundled(merge.gone());
-        stock.log(
-                merge.stockChanges(),
-                new Cause(Cause.Kind.CORRECTION, null, "The product was changed.", history.actor()));
+        stock.log(merge.stockChanges(), new Cause(Cause.Kind.CORRECTION, null, "The product was changed.", actor));
     }
 
-    /** @throws ProblemException 422 {@code product_incomplete}, unless there is something to buy */
-    static void refuseIncomplete(boolean hasSizes) {
+    private static void refuseIncomplete(boolean hasSizes) {
         if (!hasSizes) {
             throw ProblemException.unprocessable(
                     "product_incomplete",
@@ -137,24 +213,13 @@ class WriteProduct {
 
     private void refuseUnknownPlaces(Optional<UUID> store, Optional<UUID> category) {
         List<FieldError> errors = new ArrayList<>();
-        if (!store.map(rows::keepStore).orElse(true)) {
+        if (!store.map(id -> places.isThere(AdminStore.KIND, id)).orElse(true)) {
             errors.add(new FieldError("storeId", "is not that of a store"));
         }
-        if (!category.map(rows::keepCategory).orElse(true)) {
+        if (!category.map(id -> places.isThere(AdminCategory.KIND, id)).orElse(true)) {
             errors.add(new FieldError("categoryId", "is not that of a category"));
         }
         ProductRules.refuse(errors);
-    }
-
-    /** Sizes that came between the two locks are not locked; so they were not known to who decided on this change. */
-    private static void refuseUnlocked(ProductParts parts, Map<StockKey, StockLevel> levels) {
-        if (!parts.sizes().values().stream()
-                .flatMap(List::stream)
-                .map(VariantSize::key)
-                .allMatch(levels::containsKey)) {
-            throw ProblemException.of(
-                    412, "product_changed", "The product is being changed by somebody else just now.", List.of());
-        }
     }
 
     private Map<String, UUID> sizeIds(ProductRequest request) {

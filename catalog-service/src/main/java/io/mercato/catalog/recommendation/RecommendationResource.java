@@ -55,9 +55,12 @@ public class RecommendationResource {
                     "What goes with what they did and bought, then what is popular in the categories of that, then"
                             + " what is featured. Without userId and X-Anonymous-Id only what is featured.")
     @APIResponse(responseCode = "200", description = "A page of products.")
-    @APIResponse(responseCode = "400", description = "A parameter is malformed or out of bounds.")
-    @APIResponse(responseCode = "401", description = "userId is given, and nobody is signed in.")
-    @APIResponse(responseCode = "403", description = "userId is another customer's.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "A parameter is malformed or out of bounds (invalid_parameter), or the cursor is of another list (invalid_cursor).")
+    @APIResponse(responseCode = "401", description = "userId is given, and nobody is signed in (unauthenticated).")
+    @APIResponse(responseCode = "403", description = "userId is another customer's (forbidden).")
     public RestResponse<Page<RecommendedProduct>> recommended(
             @RestQuery
                     @Parameter(description = "The customer's id: one's own, unless an administrator or a service asks.")

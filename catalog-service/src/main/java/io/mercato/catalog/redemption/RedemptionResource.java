@@ -60,7 +60,9 @@ public class RedemptionResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Redemption.class)))
-    @APIResponse(responseCode = "400", description = "Something is malformed or out of bounds.")
+    @APIResponse(
+            responseCode = "400",
+            description = "Something is malformed (invalid_body) or out of bounds (invalid_parameter).")
     @APIResponse(
             responseCode = "404",
             description = "There is no such offer (offer_not_found) or reservation (reservation_not_found).")

@@ -56,7 +56,8 @@ public class ReservationResource {
                             schema = @Schema(implementation = Reservation.class)))
     @APIResponse(
             responseCode = "400",
-            description = "Something is malformed or out of bounds, or a line is there twice.")
+            description =
+                    "Something is malformed (invalid_body) or out of bounds, or a line is there twice (invalid_parameter).")
     @APIResponse(
             responseCode = "409",
             description =
@@ -128,7 +129,7 @@ public class ReservationResource {
             summary = "Set stock aside for longer",
             description = "Counted from when it was made, and never shorter than before, so repeating it is safe.")
     @APIResponse(responseCode = "200", description = "It holds at least so long.")
-    @APIResponse(responseCode = "400", description = "The time is out of bounds.")
+    @APIResponse(responseCode = "400", description = "The time is out of bounds (invalid_parameter).")
     @APIResponse(responseCode = "404", description = "Nothing was reserved under it (reservation_not_found).")
     @APIResponse(
             responseCode = "409",

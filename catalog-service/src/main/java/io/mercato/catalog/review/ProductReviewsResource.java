@@ -45,7 +45,10 @@ public class ProductReviewsResource {
     @GET
     @Operation(summary = "List the reviews of a product")
     @APIResponse(responseCode = "200", description = "A page of reviews.")
-    @APIResponse(responseCode = "400", description = "A parameter is malformed or out of bounds.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "A parameter is malformed or out of bounds (invalid_parameter), or the cursor is of another list (invalid_cursor).")
     @APIResponse(responseCode = "404", description = "No product on sale has this id (product_not_found).")
     public Uni<RestResponse<Page<Review>>> list(
             @Parameter(description = ID) UUID id,

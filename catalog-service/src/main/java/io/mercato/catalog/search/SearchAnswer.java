@@ -18,7 +18,10 @@ import java.util.List;
 public record SearchAnswer(
         @Schema(required = true) List<SearchHit> items,
 
-        @Schema(nullable = true, description = "Send it as cursor for what follows; null after the last page.")
+        @Schema(
+                examples = "AZ-5wV8AfSGKNj0vbwyaEQ",
+                nullable = true,
+                description = "Send it as cursor for what follows; null after the last page.")
         String nextCursor,
 
         @Schema(examples = "kaftan", nullable = true, description = "What was searched instead of the query.")

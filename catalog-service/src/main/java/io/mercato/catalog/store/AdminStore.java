@@ -33,6 +33,11 @@ public record AdminStore(
                     + " CAST(t.more_images AS text) AS more_images",
             AdminStore::of);
 
+    @Override
+    public long version() {
+        return history.version();
+    }
+
     private static AdminStore of(Tuple row) {
         return new AdminStore(row.get("id", UUID.class), StoreContent.of(row), Publication.of(row), RowHistory.of(row));
     }

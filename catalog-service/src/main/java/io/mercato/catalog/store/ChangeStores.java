@@ -1,90 +1,109 @@
 package io.mercato.catalog.store;
 
 import static io.mercato.catalog.store.AdminStore.KIND;
+import static io.mercato.catalog.store.AdminStore.VIEW;
 
-import io.mercato.catalog.admin.AdminAction;
+import io.mercato.catalog.admin.AdminKind;
+import io.mercato.catalog.admin.AdminReads;
 import io.mercato.catalog.admin.AdminRows;
+import io.mercato.catalog.admin.Lifecycle;
+import io.mercato.catalog.admin.LifecycleStep;
+import io.mercato.catalog.admin.RowKind;
+import io.mercato.catalog.change.Change;
 import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.location.AdminLocation;
 import io.mercato.catalog.location.Coordinates;
 import io.mercato.platform.problem.ProblemException;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 
-/** Makes, changes and deletes stores. Each method is one transaction, and blocks. */
+/** What is special about the administration of stores. */
 @ApplicationScoped
-class ChangeStores {
+class ChangeStores implements AdminKind<AdminStore, StoreContent, StoreContent> {
     /** Index: locations_pkey. */
     private static final String PLACE_SQL = "SELECT latitude, longitude FROM locations WHERE id = :id";
 
     private final AdminRows rows;
+    private final AdminReads reads;
     private final GoodsOfStore goods;
     private final EntityManager database;
 
-    ChangeStores(AdminRows rows, GoodsOfStore goods, EntityManager database) {
+    ChangeStores(AdminRows rows, AdminReads reads, GoodsOfStore goods, EntityManager database) {
         this.rows = rows;
+        this.reads = reads;
         this.goods = goods;
         this.database = database;
     }
 
-    /** @throws ProblemException 409 {@code handle_taken}, 422 {@code store_invalid} or {@code location_unknown} */
-    @Transactional
-    public UUID create(StoreContent store) {
+    @Override
+    public RowKind row() {
+        return KIND;
+    }
+
+    @Override
+    public Class<StoreContent> content() {
+        return StoreContent.class;
+    }
+
+    @Override
+    public Optional<AdminStore> find(UUID id, boolean deleted) {
+        return reads.find(VIEW, id, deleted);
+    }
+
+    /** @throws ProblemException 422 {@code store_invalid} or {@code location_unknown} */
+    @Override
+    public UUID insert(StoreContent store, String actor) {
         store.check();
-        Coordinates place = place(store);
-        Map<String, Object> columns = store.columns(place);
-        columns.put("status", "draft");
-        return rows.create(KIND, columns);
+        Map<String, Object> columns = store.columns(place(store));
+        columns.put("status", Lifecycle.DRAFT);
+        return rows.insert(KIND, columns, actor);
     }
 
-    /** @throws ProblemException as {@link #create} and {@link AdminRows#lock} */
-    @Transactional
-    public void change(UUID id, String ifMatch, StoreContent store) {
-        rows.lock(KIND, id, ifMatch);
+    /** @throws ProblemException as {@link #insert} */
+    @Override
+    public boolean update(AdminStore before, StoreContent store, String actor) {
         store.check();
-        rows.change(KIND, id, "changed", store.columns(place(store)));
+        rows.update(KIND, before.id(), store.columns(place(store)), actor);
+        return true;
     }
 
-    /**
-     * Publishes, archives or features. What is on sale goes off sale with its store, and comes back with it: so it is with
-     * the status of products, which every list, search and reservation goes by already.
-     *
-     * @throws ProblemException as {@link AdminRows#lock}
-     */
-    @Transactional
-    public void act(UUID id, String ifMatch, AdminAction action) {
-        rows.lock(KIND, id, ifMatch);
-        if (rows.act(KIND, id, action, Kind.PRODUCT.listTag(), Kind.PRODUCT.choiceTag())) {
-            switch (action) {
-                case ARCHIVE -> goods.takeOffSale(id);
-                case PUBLISH -> goods.bringBack(id);
-                case FEATURE, UNFEATURE -> {}
-            }
-        }
-    }
-
-    /** @throws ProblemException as {@link AdminRows#lock}; 409 {@code store_not_empty} */
-    @Transactional
-    public void delete(UUID id, String ifMatch) {
-        rows.lock(KIND, id, ifMatch);
-        long products = goods.count(id);
+    /** @throws ProblemException 409 {@code store_not_empty} when it would be deleted */
+    @Override
+    public void prepare(LifecycleStep step, AdminStore before) {
+        long products = step == LifecycleStep.DELETE ? goods.count(before.id()) : 0;
         if (products > 0) {
             throw ProblemException.conflict(
                     "store_not_empty", "The store has %d products in it; delete them first.".formatted(products));
         }
-        rows.delete(KIND, id);
     }
 
-    /** @throws ProblemException as {@link AdminRows#restore} */
-    @Transactional
-    public void restore(UUID id) {
-        rows.restore(KIND, id);
+    /**
+     * What is on sale goes off sale with its store, and comes back with it: so it is with the status of products, which every
+     * list, search and reservation goes by already.
+     */
+    @Override
+    public void follow(LifecycleStep step, AdminStore before) {
+        switch (step) {
+            case ARCHIVE, UNPUBLISH -> goods.takeOffSale(before.id());
+            case PUBLISH -> goods.bringBack(before.id());
+            case FEATURE, UNFEATURE, DELETE, RESTORE -> {
+                // There is nothing on sale, or it stays so.
+            }
+        }
+    }
+
+    @Override
+    public Change news(Optional<AdminStore> before, AdminStore after) {
+        Change change = Change.of(Kind.STORE, after.id());
+        return before.filter(store -> !store.publication().equals(after.publication()))
+                .map(_ -> change.with(Kind.PRODUCT.listTag(), Kind.PRODUCT.choiceTag()))
+                .orElse(change);
     }
 
     /** Its own coordinates or those of its location; {@code null} when it has neither. */

@@ -62,7 +62,10 @@ public class StoreResource {
                             + " it is open; where nearly all are closed, a page may have fewer items than limit, or none,"
                             + " and a nextCursor that goes on.")
     @APIResponse(responseCode = "200", description = "A page of stores.")
-    @APIResponse(responseCode = "400", description = "A filter or the cursor is malformed.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "A filter is malformed (invalid_parameter), or the cursor is damaged or of another list (invalid_cursor).")
     public Uni<RestResponse<Page<StoreCard>>> list(
             @Valid @BeanParam PageQuery page,
             @Valid @BeanParam NearQuery nearQuery,

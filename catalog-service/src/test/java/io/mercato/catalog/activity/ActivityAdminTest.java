@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.mercato.catalog.Catalogue;
-import io.mercato.catalog.admin.AdminShape;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,18 +46,6 @@ class ActivityAdminTest {
                 "locationId", catalogue.location("lagos", 6.4541, 3.3947)));
         dyeing.put("price", Map.of("amount", 500_000, "currency", "NGN"));
         dyeing.put("images", List.of(Map.of("url", "/a.svg", "alt", "Hands"), Map.of("url", "/b.svg")));
-    }
-
-    @Test
-    void anActivityIsAdministratedAsEveryKindIs() throws Exception {
-        AdminShape shape = new AdminShape(catalogue, "activities", "activity", dyeing, "title");
-        shape.assertLifeIsWrittenDown();
-        shape.assertNothingNewIsNoChange();
-        shape.assertIfMatchIsAskedFor();
-        shape.assertOneOfManyEditorsWins();
-        shape.assertTextsAreKeptOrRefused();
-        shape.assertIsPublishedFeaturedAndArchived();
-        shape.assertOnlyAdministratorsComeIn();
     }
 
     @Test

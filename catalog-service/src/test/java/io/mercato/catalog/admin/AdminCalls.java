@@ -44,6 +44,16 @@ public final class AdminCalls {
         return request.request(method, "/api/v1/admin/" + path).then();
     }
 
+    /** @param patch a merge patch, as JSON */
+    public static ValidatableResponse patch(String path, String ifMatch, String patch) {
+        return asAdmin()
+                .header("If-Match", ifMatch)
+                .contentType("application/merge-patch+json")
+                .body(patch)
+                .patch("/api/v1/admin/" + path)
+                .then();
+    }
+
     /** The ETag of a row that is there. */
     public static String etag(String kinds, String id) {
         return asAdmin()

@@ -181,7 +181,9 @@ class BundleAdminTest {
     void ofTwoWhoEditAtOnceTheSecondIsTold() throws Exception {
         UUID id = bundles.created(bundle("set"));
         Callable<Integer> edit =
-                () -> bundles.replace(id, "\"v0\"", bundle("set")).extract().statusCode();
+                () -> bundles.replace(id, "\"v0\"", with(bundle("set"), "title", "Edit of " + UUID.randomUUID()))
+                        .extract()
+                        .statusCode();
 
         List<Integer> answers = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -255,7 +257,7 @@ class BundleAdminTest {
         catalogue.change("products", hats, "status = 'active'");
         bundles.step(id, "publish").statusCode(200);
         catalogue.change("products", hats, "status = 'archived'");
-        assertProblem(bundles.replace(id, "*", bundle("set")), 422, "item_not_on_sale");
+        assertProblem(bundles.replace(id, "*", with(bundle("set"), "title", "Another")), 422, "item_not_on_sale");
     }
 
     @ParameterizedTest

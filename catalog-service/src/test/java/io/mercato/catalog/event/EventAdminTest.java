@@ -14,7 +14,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.mercato.catalog.Catalogue;
-import io.mercato.catalog.admin.AdminShape;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,18 +54,6 @@ class EventAdminTest {
                 120,
                 "image",
                 Map.of("url", "/f.svg", "alt", "A fair")));
-    }
-
-    @Test
-    void anEventIsAdministratedAsEveryKindIs() throws Exception {
-        AdminShape shape = new AdminShape(catalogue, "events", "event", fair, "title");
-        shape.assertLifeIsWrittenDown();
-        shape.assertNothingNewIsNoChange();
-        shape.assertIfMatchIsAskedFor();
-        shape.assertOneOfManyEditorsWins();
-        shape.assertTextsAreKeptOrRefused();
-        shape.assertIsPublishedFeaturedAndArchived();
-        shape.assertOnlyAdministratorsComeIn();
     }
 
     @Test

@@ -17,7 +17,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
 import io.mercato.catalog.Catalogue;
-import io.mercato.catalog.admin.AdminShape;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,23 +46,6 @@ class LocationAdminTest {
     @BeforeEach
     void anEmptyCatalogue() {
         catalogue.clear();
-    }
-
-    @Test
-    void aLocationIsAdministratedAsEveryKindIs() throws Exception {
-        AdminShape shape = new AdminShape(catalogue, "locations", "location", LAGOS, "name");
-        shape.assertLifeIsWrittenDown();
-        catalogue.clear();
-        shape.assertNothingNewIsNoChange();
-        catalogue.clear();
-        shape.assertIfMatchIsAskedFor();
-        catalogue.clear();
-        shape.assertOneOfManyEditorsWins();
-        catalogue.clear();
-        shape.assertTextsAreKeptOrRefused();
-        catalogue.clear();
-        shape.assertAHandleIsTakenOnce();
-        shape.assertOnlyAdministratorsComeIn();
     }
 
     @Test

@@ -18,7 +18,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.mercato.catalog.Catalogue;
-import io.mercato.catalog.admin.AdminShape;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,25 +55,6 @@ class StoreAdminTest {
     @BeforeEach
     void anEmptyCatalogue() {
         catalogue.clear();
-    }
-
-    @Test
-    void aStoreIsAdministratedAsEveryKindIs() throws Exception {
-        AdminShape shape = new AdminShape(catalogue, "stores", "store", STORE, "name");
-        shape.assertLifeIsWrittenDown();
-        catalogue.clear();
-        shape.assertNothingNewIsNoChange();
-        catalogue.clear();
-        shape.assertIfMatchIsAskedFor();
-        catalogue.clear();
-        shape.assertOneOfManyEditorsWins();
-        catalogue.clear();
-        shape.assertTextsAreKeptOrRefused();
-        catalogue.clear();
-        shape.assertAHandleIsTakenOnce();
-        catalogue.clear();
-        shape.assertIsPublishedFeaturedAndArchived();
-        shape.assertOnlyAdministratorsComeIn();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.time.Duration;
 import jakarta.ws.rs.core.Response;
 
 /**
- * Answers 503 while the database is away or overloaded; every other failure of it is a defect of ours. A service that has
+ * Answers 503 while the database is away or overloaded, or has undone a transaction again and again; every other failure of it is a defect of ours. A service that has
  * a database calls this from an exception mapper of its own: one here would be in the services without, too, where the
  * classes of those exceptions are missing.
  */
@@ -21,6 +21,9 @@ public final class DatabaseProblems {
 
     /** The answer to a request that met this failure. */
     public Response answer(Exception failure, RoutingContext request) {
+        if (TransientFailure.of(failure).filter(TransientFailure.UNDONE::equals).isPresent()) {
+            return unavailable("too_many_writers", "Others are writing the same just now.", failure, request);
+        }
         return switch (DatabaseFailure.of(failure)) {
             case AWAY -> unavailable("database_unavailable", "The database cannot be reached now.", failure, request);
             case TOO_SLOW -> unavailable("database_timeout", "The database took too long to answer.", failure, request);
