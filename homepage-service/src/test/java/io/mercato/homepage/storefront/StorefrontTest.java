@@ -14,8 +14,8 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.mercato.platform.testing.Tokens;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 @QuarkusTest
-@QuarkusTestResource(ShopStub.class)
+@TestProfile(ShopProfile.class)
 class StorefrontTest {
     @Inject
     ObjectMapper json;

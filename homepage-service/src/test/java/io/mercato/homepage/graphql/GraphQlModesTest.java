@@ -1,0 +1,151 @@
+package io.mercato.homepage.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import graphql.schema.GraphQLSchema;
+import io.mercato.homepage.page.CatalogStub;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+
+/** What a shop may configure otherwise than it is by itself. */
+@QuarkusTest
+@QuarkusTestResource(CatalogStub.class)
+@ActivateRequestContext
+class GraphQlModesTest {
+    private static final String TYPES = "{ __schema { types { name } } }";
+    private static final String TRUSTED = "{ __typename }";
+
+    @Inject
+    GraphQLSchema schema;
+
+    @Inject
+    Loaders loaders;
+
+    @Inject
+    OperationMetrics metrics;
+
+    @Inject
+    ReactiveRedisDataSource redis;
+
+    @Inject
+    ObjectMapper json;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whereIntrospectionIsOffTheSchemaIsNotToldAndOtherQueriesAreAnswered() {
+        Operations operations = operations(Map.of("mercato.graphql.introspection", "false"));
+        assertThat(code(operations, TYPES)).contains("introspection_disabled");
+        assertThat(code(operations, "{ __type(name: \"Money\") { name } }")).contains("introspection_disabled");
+        assertThat(answer(operations, TRUSTED).<Map<String, Object>>getData()).containsEntry("__typename", "Query");
+    }
+
+    @Test
+    void whereOnlyTrustedQueriesAreTakenNothingElseIsAnsweredByHashOrWhole() throws IOException {
+        Operations operations = operations(Map.of(
+                "mercato.graphql.persisted-queries.mode",
+                "trusted",
+                "mercato.graphql.persisted-queries.trusted",
+                file(QueryHash.of(TRUSTED)).toString()));
+        assertThat(code(operations, TRUSTED)).isEmpty();
+        assertThat(code(operations, TRUSTED + " ")).contains("untrusted_query");
+        assertThat(code(operations, hash(TRUSTED))).isEmpty();
+        assertThat(code(operations, hash(TYPES))).contains("PERSISTED_QUERY_NOT_FOUND");
+    }
+
+    @Test
+    void whereThereAreNoPersistedQueriesClientsAreToldSo() {
+        Operations operations = operations(Map.of("mercato.graphql.persisted-queries.mode", "off"));
+        assertThat(code(operations, hash(TRUSTED))).contains("PERSISTED_QUERY_NOT_SUPPORTED");
+        assertThat(code(operations, TRUSTED)).isEmpty();
+    }
+
+    @Test
+    void aTrustedFileWithAWrongHashKeepsTheServiceFromStarting() throws IOException {
+        TrustedQueries trusted = new TrustedQueries(
+                settings(Map.of(
+                        "mercato.graphql.persisted-queries.trusted",
+                        file("0".repeat(64)).toString())),
+                json);
+        assertThatThrownBy(() -> trusted.checkAtStart(new StartupEvent()))
+                .hasMessageContaining("is not the SHA-256 of its query");
+        assertThatThrownBy(() -> new TrustedQueries(
+                        settings(Map.of("mercato.graphql.persisted-queries.trusted", "/no/such/file")), json))
+                .hasMessageContaining("/no/such/file");
+    }
+
+    @Test
+    void anAnswerThatTakesTooLongIsGivenUp() {
+        Operations operations = operations(Map.of("mercato.graphql.timeout", "1MS"));
+        // Nobody has asked for this page before, so it must be read.
+        assertThat(code(operations, "{ stores(limit: 91) { nextCursor } }")).contains("upstream_timeout");
+    }
+
+    private Path file(String hash) throws IOException {
+        return Files.writeString(folder.resolve("trusted.json"), "{\"" + hash + "\": \"" + TRUSTED + "\"}");
+    }
+
+    private Operations operations(Map<String, String> keys) {
+        GraphQlSettings settings = settings(keys);
+        return new Operations(
+                new PersistedQueries(settings, new TrustedQueries(settings, json), redis),
+                new Execution(schema, loaders, settings, metrics),
+                settings);
+    }
+
+    private static GraphQlSettings settings(Map<String, String> keys) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(keys, "test", 500))
+                .withMapping(GraphQlSettings.class)
+                .build()
+                .getConfigMapping(GraphQlSettings.class);
+    }
+
+    private static Optional<String> code(Operations operations, String query) {
+        return code(answer(operations, query));
+    }
+
+    private static Optional<String> code(Operations operations, GraphQlRequest request) {
+        return code(operations.answer(request).await().atMost(Duration.ofSeconds(10)));
+    }
+
+    private static ExecutionResult answer(Operations operations, String query) {
+        return operations
+                .answer(new GraphQlRequest(Optional.of(query), Optional.empty(), Map.of(), Optional.empty()))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    private static GraphQlRequest hash(String query) {
+        return new GraphQlRequest(Optional.empty(), Optional.empty(), Map.of(), Optional.of(QueryHash.of(query)));
+    }
+
+    private static Optional<String> code(ExecutionResult result) {
+        return result.getErrors().stream()
+                .map((GraphQLError error) -> ErrorCodes.of(error))
+                .findFirst();
+    }
+}
