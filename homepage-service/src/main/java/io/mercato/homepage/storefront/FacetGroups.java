@@ -99,7 +99,7 @@ class FacetGroups {
 
     private List<Facet> ratings(SearchQuery query, Facets facets) {
         return facets.rating().stream()
-                .filter(rated -> rated.minRating() > 0 && rated.minRating() < 5)
+                .filter(rated -> rated.minRating() > 1 && rated.minRating() < 5)
                 .map(rated -> facet(
                         query,
                         SearchQuery.MIN_RATING,

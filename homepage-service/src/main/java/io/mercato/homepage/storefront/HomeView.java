@@ -18,8 +18,19 @@ public record HomeView(
         Part<OfferTile> offers,
         Part<StoreTile> trendingStores,
         Part<EventTile> events) {
+    private static final int DISPLAYED = 4;
+
     /** The way to a category. */
     public record CategoryChip(String href, String name, Picture picture) {}
+
+    /** Pictures for the top of the page. */
+    public List<Picture> display() {
+        return justForYou.items().stream()
+                .map(ProductTile::picture)
+                .filter(picture -> !picture.url().isEmpty())
+                .limit(DISPLAYED)
+                .toList();
+    }
 
     List<Part<?>> parts() {
         return List.of(flashSales, justForYou, newArrivals, offers, trendingStores, events);

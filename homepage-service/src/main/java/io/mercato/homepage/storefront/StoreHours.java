@@ -16,7 +16,6 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** When a store is open, by its own clock, at a moment. */
@@ -79,10 +78,10 @@ final class StoreHours {
                 .toList();
     }
 
-    private String hours(List<Interval> intervals) {
+    private List<String> hours(List<Interval> intervals) {
         return intervals.isEmpty()
-                ? "Closed"
-                : intervals.stream().map(this::hours).collect(Collectors.joining(", "));
+                ? List.of("Closed")
+                : intervals.stream().map(this::hours).toList();
     }
 
     private String hours(Interval interval) {

@@ -36,8 +36,8 @@ public record StoreView(
         Part<ProductTile> bundles,
         Part<ProductTile> products,
         String all) {
-    /** Hours of a day; {@code today} when it is the present one. */
-    public record Day(String name, String hours, boolean today) {}
+    /** Hours of a day, one text for each time that it is open; {@code today} when it is the present one. */
+    public record Day(String name, List<String> hours, boolean today) {}
 
     List<Part<?>> parts() {
         return List.of(bundles, products);

@@ -1,12 +1,15 @@
 package io.mercato.homepage.storefront;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
@@ -116,11 +119,21 @@ final class Shop {
     }
 
     void hangs(String path) {
-        answers(path, aResponse().withFixedDelay(10_000));
+        answers(path, aResponse().withFixedDelay(3_000));
     }
 
-    String baseUrl() {
+    /**
+     * One address for the pages and the API, as the edge is: what the catalogue does not answer goes to the service.
+     *
+     * @param service where homepage-service is
+     */
+    String edge(String service) {
+        server.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().proxiedFrom(service)));
         return server.baseUrl();
+    }
+
+    List<LoggedRequest> interactions() {
+        return server.findAll(postRequestedFor(urlPathEqualTo("/api/v1/interactions")));
     }
 
     /** The queries that a path was asked with, as they came. */

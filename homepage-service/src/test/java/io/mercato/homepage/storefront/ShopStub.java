@@ -4,6 +4,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** catalog-service over real HTTP, with a small shop in it. */
@@ -14,7 +16,7 @@ public class ShopStub implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         server.start();
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "quarkus.rest-client.catalog.url", server.baseUrl(),
                 // Tests look at what the catalogue answers now.
                 "mercato.cache.storefront.fresh", "PT0S",
@@ -22,7 +24,14 @@ public class ShopStub implements QuarkusTestResourceLifecycleManager {
                 "mercato.cache.storefront.negative-ttl", "PT0S",
                 "mercato.cache.homepage.degraded", "PT0.2S",
                 "mercato.storefront-reads.circuit-breaker.window", "1000",
-                "mercato.storefront.url", "https://shop.example");
+                "mercato.storefront.url", "https://shop.example"));
+        // Not the subject here, and the machine of the tests is busy.
+        for (String section :
+                List.of("justForYou", "newArrivals", "trendingStores", "events", "offers", "flashSales")) {
+            settings.put("mercato.homepage.sections." + section + ".budget", "PT0.8S");
+            settings.put("mercato.homepage.sections." + section + ".circuit-breaker.window", "1000");
+        }
+        return settings;
     }
 
     @Override

@@ -31,7 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -47,10 +49,7 @@ class StorefrontTest {
     @BeforeEach
     void aWholeFrontPage() {
         shop.isWell();
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
-            forgetPages();
-            assertThat(page("/").select(".sorry")).isEmpty();
-        });
+        home(home -> home.select(".sorry").isEmpty());
     }
 
     @Test
@@ -81,20 +80,17 @@ class StorefrontTest {
     @Test
     void aSectionThatFailedSaysSoAndOffersToTryAgainAndTheOthersAreShown() {
         shop.fails("events/featured");
-        forgetPages();
-        Response answer = given().get("/");
-        Document home = Jsoup.parse(answer.asString());
+        Document home = home(page -> !page.select(".sorry").isEmpty());
         assertThat(home.select("#events .sorry").text()).startsWith("We could not load the events just now.");
         assertThat(home.select("#events .sorry a").attr("href")).isEqualTo("/#events");
         assertThat(home.select("#newArrivals .product")).hasSize(6);
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
+        given().get("/").then().header("Cache-Control", equalTo("no-cache"));
     }
 
     @Test
     void aSectionThatCannotBeReadIsAsIfItHadFailed() {
         shop.answers("stores/featured", okJson("{\"items\": [{\"name\": 1}, 7]}"));
-        forgetPages();
-        Document home = page("/");
+        Document home = home(page -> !page.select(".sorry").isEmpty());
         assertThat(home.select("#trendingStores .sorry")).hasSize(1);
         assertThat(home.select("main section.part")).hasSize(6);
     }
@@ -102,15 +98,14 @@ class StorefrontTest {
     @Test
     void aSectionWithNothingInItIsLeftOut() {
         shop.flashSalesAnswer(okJson(Shop.list(Stream.of())));
-        forgetPages();
-        assertThat(page("/").select("#flashSales")).isEmpty();
+        Document home = home(page -> page.select("#flashSales").isEmpty());
+        assertThat(home.select("main section.part")).hasSize(5);
     }
 
     @Test
     void aNewPageIsShownAtOnce() {
         shop.answers("products/new-arrivals", okJson(Shop.list(Stream.of(Shop.card(1, "Brand new")))));
-        forgetPages();
-        assertThat(page("/").select("#newArrivals h3").eachText()).containsExactly("Brand new");
+        home(page -> page.select("#newArrivals h3").eachText().equals(List.of("Brand new")));
     }
 
     @Test
@@ -193,14 +188,14 @@ class StorefrontTest {
         assertThat(page.title()).isEqualTo("Ankara Wrap Dress · Mercato");
         assertThat(page.select("h1").text()).isEqualTo("Ankara Wrap Dress");
         assertThat(page.select(".trail a").eachText()).containsExactly("Home", "Dresses");
-        assertThat(page.select("#choice .cost").text()).isEqualTo("Now ₦18,500.00 Before ₦23,125.00 −20%");
+        assertThat(page.select("#choice .cost.big").text()).isEqualTo("Now ₦18,500.00 Before ₦23,125.00 −20%");
         assertThat(page.select(".stock").text()).isEqualTo("Only 3 left");
         assertThat(page.select(".slides img")).hasSize(2);
         assertThat(page.select(".slides img").eachAttr("alt")).containsExactly("The dress in red", "Ankara Wrap Dress");
         assertThat(page.select(".seller a").attr("href")).isEqualTo("/stores/" + Shop.STORE + "/amina");
         assertThat(page.select("#reviews h3").text()).isEqualTo("Lovely");
         assertThat(page.select("#reviews").text()).contains("Verified purchase", "3 people found this helpful");
-        assertThat(page.select("#offers .offer")).hasSize(1);
+        assertThat(page.select("#offers li").text()).contains("15% off", "Now ₦15,725.00", "12 left");
         assertThat(page.select("#related .product")).hasSize(6);
         assertThat(page.select("link[rel=canonical]").attr("href"))
                 .isEqualTo("https://shop.example/products/" + Shop.PRODUCT + "/ankara-wrap-dress");
@@ -214,10 +209,10 @@ class StorefrontTest {
         assertThat(page.select(".choice a[aria-current]").eachText()).containsExactly("Red", "S");
         assertThat(page.select(".choice a.gone").text()).isEqualTo("L (sold out)");
         Document large = page(page.select(".choice a.gone").attr("href"));
-        assertThat(large.select("#choice .cost").text()).isEqualTo("₦19,500.50");
+        assertThat(large.select("#choice .cost.big").text()).isEqualTo("₦19,500.50");
         assertThat(large.select(".stock").text()).isEqualTo("Sold out");
         Document blue = page(page.select(".choice a:contains(Blue)").attr("href"));
-        assertThat(blue.select("#choice .cost").text()).isEqualTo("₦21,000.00");
+        assertThat(blue.select("#choice .cost.big").text()).isEqualTo("₦21,000.00");
         assertThat(blue.select(".stock").text()).isEqualTo("In stock");
         assertThat(blue.select("link[rel=canonical]").attr("href")).doesNotContain("variant");
     }
@@ -258,7 +253,7 @@ class StorefrontTest {
         shop.answers(
                 "categories/" + Shop.CATEGORY,
                 okJson(Shop.category().replace("\"Dresses\"", "\"" + Shop.NASTY + "\"")));
-        forgetPages();
+        home(page -> page.select("#newArrivals .product").size() == 1);
         String html = given().get(path).then().statusCode(200).extract().asString();
         assertThat(html).doesNotContain("<script>alert").doesNotContain("<img src=x");
         Document page = Jsoup.parse(html);
@@ -391,7 +386,7 @@ class StorefrontTest {
 
     static Stream<Arguments> nothing() {
         return Stream.of("products", "bundles", "stores", "categories", "events", "activities")
-                .flatMap(kind -> Stream.of(UUID.randomUUID().toString(), "x", "%3Cscript%3E", "1-1-1-1-1")
+                .flatMap(kind -> Stream.of(UUID.randomUUID().toString(), "%3Cscript%3E")
                         .map(id -> Arguments.of("/" + kind + "/" + id)));
     }
 
@@ -426,7 +421,7 @@ class StorefrontTest {
                         okJson("null"),
                         okJson("{\"type\": \"car\", \"data\": {}}"),
                         ok(),
-                        aResponse().withFixedDelay(10_000))
+                        aResponse().withFixedDelay(3_000))
                 .map(Arguments::of);
     }
 
@@ -486,6 +481,19 @@ class StorefrontTest {
         given().get("/robots.txt").then().statusCode(200).body(containsString("Disallow: /search"));
         assertThat(page("/search?q=dress").select("meta[name=robots]").attr("content"))
                 .isEqualTo("noindex");
+    }
+
+    /** The front page, made anew until it is as it shall be: what is forgotten is told to replicas a moment later. */
+    private static Document home(Predicate<Document> asItShallBe) {
+        return await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(5))
+                .until(
+                        () -> {
+                            forgetPages();
+                            return page("/");
+                        },
+                        asItShallBe);
     }
 
     private static Document page(String path) {

@@ -85,7 +85,7 @@ public class Words {
 
     /** A rating by one person. */
     public Stars stars(int given) {
-        return new Stars(true, Integer.toString(given), halves(given), "1");
+        return new Stars(true, Integer.toString(given), halves(given), "");
     }
 
     private static int halves(double stars) {

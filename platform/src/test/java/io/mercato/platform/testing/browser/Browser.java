@@ -2,24 +2,21 @@ package io.mercato.platform.testing.browser;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Gives each test a new {@link Tab} of one Chromium for the class. Where none is installed the tests are skipped, but under
- * {@code CI=true} they fail.
+ * One Chromium for all tests of a class: {@code @RegisterExtension static final Browser BROWSER}. Where none is installed they
+ * are skipped, but under {@code CI=true} they fail.
  */
-public final class Browser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
-    private static final String NONE = "There is no Chromium on PATH nor in the usual places, nor named by CHROMIUM";
+public final class Browser implements BeforeAllCallback, AfterAllCallback {
+    private static final String NONE =
+            "There is no Chromium on PATH or in the usual places, and the environment variable CHROMIUM names none";
 
     private Chromium chromium;
-    private Tab tab;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -32,28 +29,14 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
-        if (tab != null) {
-            tab.close();
-            tab = null;
-        }
-    }
-
-    @Override
     public void afterAll(ExtensionContext context) {
         if (chromium != null) {
             chromium.close();
         }
     }
 
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Tab.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        tab = chromium.open();
-        return tab;
+    /** A new tab. */
+    public Tab open() {
+        return chromium.open();
     }
 }

@@ -1,0 +1,290 @@
+package io.mercato.homepage.storefront;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mercato.platform.testing.Tokens;
+import io.mercato.platform.testing.browser.Browser;
+import io.mercato.platform.testing.browser.Faults;
+import io.mercato.platform.testing.browser.Tab;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The pages as people meet them, in a real browser. */
+@QuarkusTest
+@QuarkusTestResource(ShopStub.class)
+class BrowserTest {
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/search?q=dress&inStock=true",
+            "/products/" + Shop.PRODUCT,
+            "/bundles/" + Shop.BUNDLE,
+            "/stores",
+            "/stores/" + Shop.STORE,
+            "/categories",
+            "/categories/" + Shop.CATEGORY,
+            "/offers",
+            "/events",
+            "/events/" + Shop.EVENT,
+            "/activities",
+            "/activities/" + Shop.ACTIVITY);
+
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    @TestHTTPResource
+    String service;
+
+    Shop shop;
+
+    private String edge;
+
+    @BeforeEach
+    void aShopThatIsWell() {
+        shop.isWell();
+        edge = shop.edge(service.replaceAll("/$", ""));
+        forgetPages();
+    }
+
+    @Test
+    void noPageHasAFaultByDayByNightOrOnASmallPhone() {
+        try (Tab tab = BROWSER.open()) {
+            for (String page : PAGES) {
+                tab.size(1280, 900, false);
+                tab.prefers("prefers-color-scheme", "light");
+                tab.open(edge + page);
+                assertThat(Faults.of(tab)).as(page).isEmpty();
+                tab.prefers("prefers-color-scheme", "dark");
+                assertThat(Faults.of(tab)).as(page + " by night").isEmpty();
+                tab.size(360, 740, true);
+                assertThat(Faults.of(tab)).as(page + " on a phone").isEmpty();
+                assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt())
+                        .as(page)
+                        .isLessThanOrEqualTo(360);
+            }
+        }
+    }
+
+    @Test
+    void aPageThatIsHardToReadHasAFault() {
+        try (Tab tab = BROWSER.open()) {
+            tab.open(edge + "/events");
+            tab.evaluate("document.querySelector('h1').style.color = '#ccc'");
+            tab.evaluate("document.querySelector('main').append(document.createElement('img'))");
+            assertThat(Faults.of(tab))
+                    .anyMatch(fault -> fault.startsWith("contrast"))
+                    .anyMatch(fault -> fault.startsWith("no alt"));
+        }
+    }
+
+    @Test
+    void nothingMovesWhileThePicturesArrive() {
+        try (Tab tab = BROWSER.open()) {
+            tab.size(390, 844, true);
+            tab.open(edge + "/");
+            assertThat(tab.evaluate("""
+                            new Promise(done => {
+                              let shift = 0;
+                              new PerformanceObserver(list => list.getEntries().forEach(e => shift += e.value))
+                                .observe({type: 'layout-shift', buffered: true});
+                              window.scrollTo(0, document.body.scrollHeight);
+                              requestAnimationFrame(() => requestAnimationFrame(() => done(shift)));
+                            })""").asDouble()).isLessThan(0.05);
+        }
+    }
+
+    @Test
+    void theSearchSuggestsAndTheKeyboardChooses() {
+        try (Tab tab = BROWSER.open()) {
+            tab.open(edge + "/");
+            tab.click("#q");
+            tab.type("ank");
+            await().until(() ->
+                    tab.evaluate("q.getAttribute('aria-expanded')").asText().equals("true"));
+            assertThat(texts(tab, "[role=option]"))
+                    .containsExactly("DressesCategory", "Ankara Wrap Dress", "Nok & SonsBrand");
+            tab.press("Escape");
+            assertThat(tab.evaluate("document.getElementById('suggestions').hidden")
+                            .asBoolean())
+                    .isTrue();
+            tab.press("ArrowDown");
+            await().until(() ->
+                    tab.evaluate("q.getAttribute('aria-expanded')").asText().equals("true"));
+            tab.press("ArrowDown");
+            tab.press("ArrowDown");
+            assertThat(tab.evaluate("document.getElementById(q.getAttribute('aria-activedescendant')).textContent")
+                            .asText())
+                    .isEqualTo("Ankara Wrap Dress");
+            tab.follow(() -> tab.press("Enter"));
+            assertThat(tab.evaluate("document.querySelector('h1').textContent").asText())
+                    .isEqualTo("Ankara Wrap Dress");
+            assertThat(tab.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSuggestionCanBeClicked() {
+        try (Tab tab = BROWSER.open()) {
+            tab.open(edge + "/");
+            tab.click("#q");
+            tab.type("nok");
+            await().until(() -> tab.evaluate("document.querySelectorAll('[role=option]').length")
+                            .asInt()
+                    == 3);
+            tab.follow(() -> tab.click("[role=option]:last-child"));
+            assertThat(tab.evaluate("location.pathname + location.search").asText())
+                    .isEqualTo("/search?vendor=Nok%20%26%20Sons");
+        }
+    }
+
+    @Test
+    void aSearchIsMadeByEnter() {
+        try (Tab tab = BROWSER.open()) {
+            tab.open(edge + "/");
+            tab.click("#q");
+            tab.type("dress");
+            tab.follow(() -> tab.press("Enter"));
+            assertThat(tab.evaluate("document.querySelector('h1').textContent").asText())
+                    .isEqualTo("Results for “dress”");
+        }
+    }
+
+    @Test
+    void aSectionThatFailedIsTriedAgainWithoutLeavingThePage() {
+        shop.fails("events/featured");
+        try (Tab tab = BROWSER.open()) {
+            await().pollDelay(Duration.ZERO).until(() -> {
+                forgetPages();
+                tab.open(edge + "/");
+                return tab.evaluate("document.querySelectorAll('#events .sorry').length")
+                                .asInt()
+                        == 1;
+            });
+            tab.evaluate("window.same = true");
+            tab.click("#events [data-retry]");
+            await().until(() -> tab.evaluate("document.querySelector('#events .sorry p').textContent")
+                    .asText()
+                    .startsWith("It is still not there"));
+            shop.answers("events/featured", okJson(Shop.list(Stream.of(Shop.event()))));
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                tab.evaluate("document.querySelector('#events [data-retry]')?.click()");
+                return tab.evaluate("document.querySelectorAll('#events .event').length")
+                                .asInt()
+                        == 1;
+            });
+            assertThat(tab.evaluate("window.same").asBoolean()).isTrue();
+            assertThat(tab.evaluate("document.activeElement.textContent").asText())
+                    .isEqualTo("Events near you");
+            assertThat(tab.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void anotherColourShowsItsPriceWithoutLeavingThePage() {
+        try (Tab tab = BROWSER.open()) {
+            tab.open(edge + "/products/" + Shop.PRODUCT);
+            tab.evaluate("window.same = true");
+            tab.evaluate("[...document.querySelectorAll('.choice a')].find(a => a.textContent === 'Blue').click()");
+            await().until(() -> tab.evaluate("document.querySelector('#choice .price').textContent")
+                    .asText()
+                    .equals("₦21,000.00"));
+            assertThat(tab.evaluate("window.same").asBoolean()).isTrue();
+            assertThat(tab.evaluate("location.search").asText()).contains("variant=" + Shop.BLUE);
+            assertThat(tab.evaluate("document.activeElement.textContent").asText())
+                    .isEqualTo("Blue");
+        }
+    }
+
+    @Test
+    void theOrderAppliesAsSoonAsItIsChosen() {
+        try (Tab tab = BROWSER.open()) {
+            tab.size(1280, 900, false);
+            tab.open(edge + "/search?q=dress&inStock=true");
+            tab.follow(() ->
+                    tab.evaluate("sort.value = 'price-asc'; sort.dispatchEvent(new Event('change', {bubbles: true}))"));
+            assertThat(tab.evaluate("location.search").asText()).isEqualTo("?q=dress&inStock=true&sort=price-asc");
+        }
+    }
+
+    @Test
+    void aFlashSaleCountsDown() {
+        try (Tab tab = BROWSER.open()) {
+            tab.open(edge + "/");
+            assertThat(tab.evaluate("document.querySelector('#flashSales time').textContent")
+                            .asText())
+                    .matches("Ends in 0[23]:\\d\\d:\\d\\d");
+        }
+    }
+
+    @Test
+    void whatIsLookedAtIsToldForRecommendations() {
+        try (Tab tab = BROWSER.open()) {
+            tab.open(edge + "/products/" + Shop.PRODUCT);
+            await().untilAsserted(() -> assertThat(shop.interactions())
+                    .anyMatch(told -> told.getBodyAsString().contains("\"productId\":\"" + Shop.PRODUCT + "\"")));
+        }
+    }
+
+    @Test
+    void everythingCanBeReadAndReachedWithoutScripts() {
+        try (Tab tab = BROWSER.open()) {
+            tab.withoutScripts();
+            tab.size(1280, 900, false);
+            tab.open(edge + "/");
+            assertThat(texts(tab, "main section.part > header > h2")).hasSize(6);
+            tab.open(edge + "/search?q=dress");
+            assertThat(tab.evaluate("getComputedStyle(document.querySelector('.sorting .button')).display")
+                            .asText())
+                    .isNotEqualTo("none");
+            tab.follow(() -> tab.click(".facet a"));
+            assertThat(tab.evaluate("location.search").asText()).isEqualTo("?q=dress&inStock=true");
+            tab.open(edge + "/products/" + Shop.PRODUCT);
+            tab.follow(() -> tab.click(".choice a:not([aria-current])"));
+            assertThat(tab.evaluate("location.search").asText()).contains("variant=");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/products/" + Shop.PRODUCT, "/search?q=x"})
+    void namesThatWouldBeScriptsAreNotRun(String page) {
+        shop.answers(
+                "products/" + Shop.PRODUCT,
+                okJson("{\"type\": \"product\", \"data\": " + Shop.product(Shop.NASTY) + "}"));
+        shop.answers("products/new-arrivals", okJson(Shop.list(Stream.of(Shop.card(1, Shop.NASTY)))));
+        shop.answers("search", okJson(Shop.found(Stream.of(Shop.card(1, Shop.NASTY)))));
+        forgetPages();
+        try (Tab tab = BROWSER.open()) {
+            tab.open(edge + page);
+            assertThat(tab.evaluate("document.querySelectorAll('[onerror], main script').length")
+                            .asInt())
+                    .isZero();
+            assertThat(tab.complaints()).isEmpty();
+        }
+    }
+
+    private static List<String> texts(Tab tab, String selector) {
+        JsonNode texts = tab.evaluate("[...document.querySelectorAll('" + selector + "')].map(e => e.textContent)");
+        return texts.valueStream().map(JsonNode::asText).toList();
+    }
+
+    private static void forgetPages() {
+        given().auth()
+                .oauth2(Tokens.service())
+                .post("/internal/v1/cache/invalidate")
+                .then()
+                .statusCode(204);
+    }
+}
