@@ -205,9 +205,14 @@ class RedisTier {
                 .fail();
     }
 
-    /** Redis answers, but will not write: it is full, a replica, or cannot save. What is in it may still be read. */
+    /**
+     * Redis answers, but will not write: it is full, a replica, or cannot save. What is in it may still be read. From a
+     * script Redis 6 tells such an error within another one, after a hyphen.
+     */
     private static boolean isRefusedWrite(Throwable failure) {
-        return failure instanceof ErrorType error && WRITE_REFUSALS.stream().anyMatch(error::is);
+        return failure instanceof ErrorType error
+                && WRITE_REFUSALS.stream()
+                        .anyMatch(word -> error.is(word) || error.toString().contains("-" + word + " "));
     }
 
     private static String text(Response response) {

@@ -93,13 +93,18 @@ final class SharedTier<V> {
                 .unis(known, tags.stamp())
                 .collectFailures()
                 .asTuple()
-                .flatMap(both -> isOutdated(both.getItem1())
+                .flatMap(both -> isOutdated(both.getItem1(), both.getItem2())
                         .map(outdated -> new Snapshot(both.getItem1(), outdated, both.getItem2(), taken)));
     }
 
-    /** Asked after the entry was read, so that none gets through whose tag was invalidated before that. */
-    private Uni<Boolean> isOutdated(Known known) {
+    /**
+     * Asked after the entry was read, so that none gets through whose tag was invalidated before that. Not asked when
+     * nothing at all was invalidated from before its load until this read had begun: it was good then, and a later
+     * invalidation reaches memory by its message.
+     */
+    private Uni<Boolean> isOutdated(Known known, Stamp begun) {
         return known.entry()
+                .filter(entry -> !entry.stamp().equals(begun))
                 .map(entry -> tags.areOutdated(entry.tags(), entry.stamp()))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }

@@ -46,7 +46,6 @@ final class Replica implements AutoCloseable {
         cache = new TieredCache<>(definition, own, shared, invalidations.marks(), metrics, clock);
         metrics.observe(figures, cacheName, cache.memory().asCaffeine());
         invalidations.listen(cacheName, cache.listener());
-        awaitConnection();
     }
 
     void awaitConnection() {

@@ -1,5 +1,6 @@
 package io.mercato.platform.cache;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 
@@ -30,8 +31,27 @@ class Replicas {
         return start(cache, clock, redis);
     }
 
+    /** A replica that is told not to use Redis. */
+    Replica startWithoutRedis(String cache, InstantSource clock) {
+        RedisTierSettings off = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withMapping(RedisTierSettings.class)
+                .withDefaultValue("mercato.redis-tier.enabled", "false")
+                .withDefaultValue("quarkus.application.name", "mercato-platform")
+                .build()
+                .getConfigMapping(RedisTierSettings.class);
+        return start(cache, clock, redis, off);
+    }
+
     /** @param client as this replica reaches Redis */
     Replica start(String cache, InstantSource clock, Redis client) {
+        Replica replica = start(cache, clock, client, redisSettings);
+        replica.awaitConnection();
+        return replica;
+    }
+
+    private Replica start(String cache, InstantSource clock, Redis client, RedisTierSettings redisSettings) {
         RedisTier tier = new RedisTier(client, redisSettings);
         RedisTags tags = new RedisTags(tier, redisSettings);
         Invalidations invalidations = new Invalidations(client, tier, tags, redisSettings, vertx);

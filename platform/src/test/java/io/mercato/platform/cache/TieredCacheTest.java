@@ -334,6 +334,28 @@ class TieredCacheTest {
     }
 
     @Test
+    void whereRedisIsSwitchedOffEachReplicaHasItsMemoryOnly() {
+        Replica alone = replicas.startWithoutRedis("test", clock);
+        alone.loads("old @alone");
+        alone.read(key);
+        assertThat(alone.read(key).source()).isEqualTo(Source.MEMORY);
+        assertThat(redis.key().exists("test:" + key)).isFalse();
+        alone.loads("new @alone");
+        alone.invalidateTags("alone");
+        assertThat(alone.text(key)).startsWith("new");
+        alone.loads("newer");
+        alone.invalidate(key);
+        assertThat(alone.text(key)).isEqualTo("newer");
+        alone.loads("newest");
+        alone.invalidateAll();
+        assertThat(alone.text(key)).isEqualTo("newest");
+        clock.advance(JUST_STALE);
+        alone.loads("last");
+        assertThat(alone.text(key)).isEqualTo("newest");
+        await().until(() -> alone.text(key).equals("last"));
+    }
+
+    @Test
     void theAnswerComesOnTheContextThatAsked() throws Exception {
         SlowLoad slow = new SlowLoad();
         one.loader = slow;
