@@ -41,6 +41,7 @@ import jakarta.inject.Inject;
 class EventStormTest {
     private static final int EVENTS = 2_000;
     private static final int AT_ONCE = 20;
+    private static final int READS = 20;
     private static final long NANOS_BETWEEN = Duration.ofMillis(AT_ONCE).toNanos();
 
     @Inject
@@ -67,7 +68,7 @@ class EventStormTest {
         Thread reader = Thread.ofVirtual().start(() -> {
             while (!over.get()) {
                 read(failed);
-                answered.incrementAndGet();
+                answered.addAndGet(READS);
             }
         });
 
@@ -96,7 +97,7 @@ class EventStormTest {
 
     private void read(List<String> failed) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < READS; i++) {
                 int status = client.send(HttpRequest.newBuilder(homepage).build(), BodyHandlers.discarding())
                         .statusCode();
                 if (status != 200) {
