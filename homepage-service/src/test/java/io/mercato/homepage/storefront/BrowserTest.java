@@ -10,9 +10,9 @@ import io.mercato.platform.testing.Tokens;
 import io.mercato.platform.testing.browser.Browser;
 import io.mercato.platform.testing.browser.Faults;
 import io.mercato.platform.testing.browser.Tab;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** The pages as people meet them, in a real browser. */
 @QuarkusTest
-@QuarkusTestResource(ShopStub.class)
+@TestProfile(ShopProfile.class)
 class BrowserTest {
     private static final List<String> PAGES = List.of(
             "/",
