@@ -1,5 +1,6 @@
 package io.mercato.catalog.admin;
 
+import io.mercato.platform.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -14,6 +15,7 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +107,7 @@ public class AdminOperations implements OASFilter {
                 index.getAnnotationsWithRepeatable(DotName.createSimple(AdminProblem.class), index)) {
             if (!problem.target()
                     .asClass()
-                    .annotation(DotName.createSimple(Path.class))
+                    .declaredAnnotation(DotName.createSimple(Path.class))
                     .value()
                     .asString()
                     .equals(base)) {
@@ -129,7 +131,7 @@ public class AdminOperations implements OASFilter {
             operation
                     .getResponses()
                     .addAPIResponse(status, OASFactory.createAPIResponse().description(when));
-        } else {
+        } else if (!known.getDescription().contains(when)) {
             known.setDescription(known.getDescription() + " " + when);
         }
     }
@@ -144,6 +146,9 @@ public class AdminOperations implements OASFilter {
         });
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             response.setDescription(named(response.getDescription(), kind));
+            if (status.equals("412")) {
+                response.setContent(changed(kind));
+            }
             if (status.matches("20[01]") && operation.getResponses().hasAPIResponse("404") || status.equals("201")) {
                 response.addHeader(
                         "ETag",
@@ -152,6 +157,22 @@ public class AdminOperations implements OASFilter {
                                 .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
             }
         });
+    }
+
+    /** What somebody is told who decided on what somebody else has changed meanwhile. */
+    private static Content changed(String kind) {
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("type", "https://mercato.dev/problems/" + kind + "-changed");
+        example.put("title", Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + " changed");
+        example.put("status", 412);
+        example.put("detail", "The " + kind + " has been changed since; its ETag is \"v18\" now.");
+        example.put("code", kind + "_changed");
+        return OASFactory.createContent()
+                .addMediaType(
+                        Problem.MEDIA_TYPE,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
+                                .example(example));
     }
 
     private static String named(String text, String kind) {

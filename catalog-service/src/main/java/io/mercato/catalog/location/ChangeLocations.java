@@ -1,27 +1,23 @@
 package io.mercato.catalog.location;
 
-import static io.mercato.catalog.location.AdminLocation.KIND;
-import static io.mercato.catalog.location.AdminLocation.VIEW;
-
-import io.mercato.catalog.admin.AdminKind;
 import io.mercato.catalog.admin.AdminReads;
 import io.mercato.catalog.admin.AdminRows;
 import io.mercato.catalog.admin.LifecycleStep;
-import io.mercato.catalog.admin.RowKind;
+import io.mercato.catalog.admin.OneRowKind;
 import io.mercato.catalog.change.Change;
 import io.mercato.catalog.change.Kind;
 import io.mercato.platform.problem.ProblemException;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 
 /** What is special about the administration of locations. */
-@ApplicationScoped
-class ChangeLocations implements AdminKind<AdminLocation, LocationContent, LocationContent> {
+@Singleton
+class ChangeLocations extends OneRowKind<AdminLocation, LocationContent> {
     /** Stores without coordinates of their own are where their location is. Index: stores_of_location_by_rating. */
     private static final String MOVE_STORES_SQL = """
             UPDATE stores s SET latitude = l.latitude, longitude = l.longitude, version = s.version + 1
@@ -37,43 +33,23 @@ class ChangeLocations implements AdminKind<AdminLocation, LocationContent, Locat
                    (SELECT count(*) FROM activities WHERE location_id = :id AND deleted_at IS NULL) AS activities
             """;
 
-    private final AdminRows rows;
-    private final AdminReads reads;
     private final EntityManager database;
 
     ChangeLocations(AdminRows rows, AdminReads reads, EntityManager database) {
-        this.rows = rows;
-        this.reads = reads;
+        super(AdminLocation.KIND, LocationContent.class, AdminLocation.VIEW, rows, reads);
         this.database = database;
     }
 
-    @Override
-    public RowKind row() {
-        return KIND;
-    }
-
-    @Override
-    public Class<LocationContent> content() {
-        return LocationContent.class;
-    }
-
-    @Override
-    public Optional<AdminLocation> find(UUID id, boolean deleted) {
-        return reads.find(VIEW, id, deleted);
-    }
-
     /** @throws ProblemException 422 {@code location_invalid} */
     @Override
-    public UUID insert(LocationContent location, String actor) {
+    protected Map<String, Object> columns(LocationContent location) {
         location.check();
-        return rows.insert(KIND, location.columns(), actor);
+        return location.columns();
     }
 
-    /** @throws ProblemException 422 {@code location_invalid} */
     @Override
     public boolean update(AdminLocation before, LocationContent location, String actor) {
-        location.check();
-        rows.update(KIND, before.id(), location.columns(), actor);
+        super.update(before, location, actor);
         database.createNativeQuery(MOVE_STORES_SQL)
                 .setParameter("id", before.id())
                 .executeUpdate();

@@ -1,14 +1,9 @@
 package io.mercato.catalog.store;
 
-import static io.mercato.catalog.store.AdminStore.KIND;
-import static io.mercato.catalog.store.AdminStore.VIEW;
-
-import io.mercato.catalog.admin.AdminKind;
 import io.mercato.catalog.admin.AdminReads;
 import io.mercato.catalog.admin.AdminRows;
-import io.mercato.catalog.admin.Lifecycle;
 import io.mercato.catalog.admin.LifecycleStep;
-import io.mercato.catalog.admin.RowKind;
+import io.mercato.catalog.admin.OneRowKind;
 import io.mercato.catalog.change.Change;
 import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.location.AdminLocation;
@@ -17,60 +12,31 @@ import io.mercato.platform.problem.ProblemException;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 
 /** What is special about the administration of stores. */
-@ApplicationScoped
-class ChangeStores implements AdminKind<AdminStore, StoreContent, StoreContent> {
+@Singleton
+class ChangeStores extends OneRowKind<AdminStore, StoreContent> {
     /** Index: locations_pkey. */
     private static final String PLACE_SQL = "SELECT latitude, longitude FROM locations WHERE id = :id";
 
-    private final AdminRows rows;
-    private final AdminReads reads;
     private final GoodsOfStore goods;
     private final EntityManager database;
 
     ChangeStores(AdminRows rows, AdminReads reads, GoodsOfStore goods, EntityManager database) {
-        this.rows = rows;
-        this.reads = reads;
+        super(AdminStore.KIND, StoreContent.class, AdminStore.VIEW, rows, reads);
         this.goods = goods;
         this.database = database;
     }
 
-    @Override
-    public RowKind row() {
-        return KIND;
-    }
-
-    @Override
-    public Class<StoreContent> content() {
-        return StoreContent.class;
-    }
-
-    @Override
-    public Optional<AdminStore> find(UUID id, boolean deleted) {
-        return reads.find(VIEW, id, deleted);
-    }
-
     /** @throws ProblemException 422 {@code store_invalid} or {@code location_unknown} */
     @Override
-    public UUID insert(StoreContent store, String actor) {
+    protected Map<String, Object> columns(StoreContent store) {
         store.check();
-        Map<String, Object> columns = store.columns(place(store));
-        columns.put("status", Lifecycle.DRAFT);
-        return rows.insert(KIND, columns, actor);
-    }
-
-    /** @throws ProblemException as {@link #insert} */
-    @Override
-    public boolean update(AdminStore before, StoreContent store, String actor) {
-        store.check();
-        rows.update(KIND, before.id(), store.columns(place(store)), actor);
-        return true;
+        return store.columns(place(store));
     }
 
     /** @throws ProblemException 409 {@code store_not_empty} when it would be deleted */
@@ -108,7 +74,7 @@ class ChangeStores implements AdminKind<AdminStore, StoreContent, StoreContent> 
 
     /** Its own coordinates or those of its location; {@code null} when it has neither. */
     private Coordinates place(StoreContent store) {
-        rows.require(AdminLocation.KIND, store.locationId(), "locationId");
+        require(AdminLocation.KIND, store.locationId(), "locationId");
         if (store.coordinates() != null || store.locationId() == null) {
             return store.coordinates();
         }
