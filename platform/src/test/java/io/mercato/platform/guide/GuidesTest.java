@@ -31,6 +31,7 @@ class GuidesTest {
     private static final Pattern QUOTED = Pattern.compile("\"([A-Z…][^\"`|]{11,})\"");
     private static final Pattern LINK = Pattern.compile("]\\(([^):]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+    private static final Pattern TEST = Pattern.compile("`([a-z]+[A-Z][A-Za-z]{25,})`");
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\\n]*)\"");
 
     /** Said by what is not ours: Quarkus, the client of Redis. */
@@ -101,6 +102,25 @@ class GuidesTest {
                         .contains(parts[1]);
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "caching.md")
+    void everyTestThatIsNamedExists(String guide) {
+        String tests;
+        try (Stream<Path> modules = Stream.of("platform", "homepage-service").map(ROOT::resolve);
+                Stream<Path> files = modules.flatMap(GuidesTest::testSources)) {
+            tests = files.map(GuidesTest::text).collect(Collectors.joining("\n"));
+        }
+        assertThat(found(TEST, guide, 1)).hasSizeGreaterThan(30).allMatch(name -> tests.contains(" " + name + "("));
+    }
+
+    private static Stream<Path> testSources(Path module) {
+        try {
+            return Files.walk(module.resolve("src/test/java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<String> found(Pattern pattern, String guide, int group) {
