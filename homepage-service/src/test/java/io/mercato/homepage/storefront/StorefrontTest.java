@@ -421,7 +421,9 @@ class StorefrontTest {
                         okJson("null"),
                         okJson("{\"type\": \"car\", \"data\": {}}"),
                         ok(),
-                        aResponse().withFixedDelay(3_000))
+                        // A good answer that comes too late.
+                        okJson("{\"type\": \"product\", \"data\": " + Shop.product("Late") + "}")
+                                .withFixedDelay(3_000))
                 .map(Arguments::of);
     }
 
@@ -430,9 +432,7 @@ class StorefrontTest {
     void aCatalogueThatIsUnwellIsAPageThatSaysSoInTime(ResponseDefinitionBuilder answer) {
         String product = UUID.randomUUID().toString();
         shop.answers("products/" + product, answer);
-        long begun = System.nanoTime();
         ValidatableResponse page = given().get("/products/" + product).then().statusCode(503);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
         page.contentType("text/html; charset=utf-8").header("Retry-After", "5").header("Cache-Control", "no-store");
         assertThat(Jsoup.parse(page.extract().asString()).select("h1").text())
                 .isEqualTo("The shop is catching its breath");
