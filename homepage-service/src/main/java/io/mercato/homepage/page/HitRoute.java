@@ -3,6 +3,7 @@ package io.mercato.homepage.page;
 import io.mercato.homepage.page.PageAnswers.PageAnswer;
 import io.mercato.platform.cache.Cached;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -15,32 +16,53 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Answers what is asked most, the anonymous page that is in memory, on the router: without what Quarkus REST does for each
- * request, which would be most of the work. Filters and headers, the request's id, limits and metrics stay as they are.
- * Everything else goes on to {@link HomepageResource}, which answers alike.
+ * Answers what is asked most, the anonymous page that is in memory, on the router: without what filters and Quarkus REST do for
+ * each request, which would be most of the work. Headers, the request's id, limits, metrics and tracing stay as they are; see
+ * {@link ShortWay} for what the filters would have done. Everything else goes on to {@link HomepageResource}, which answers
+ * alike.
  */
 @ApplicationScoped
 class HitRoute {
+    /** Before all filters, for plain requests. */
+    private static final int FIRST = Integer.MIN_VALUE;
+
     /** After all filters; before Quarkus REST. */
-    private static final int ORDER = RouteConstants.ROUTE_ORDER_BEFORE_DEFAULT;
+    private static final int AFTER_FILTERS = RouteConstants.ROUTE_ORDER_BEFORE_DEFAULT;
 
     private static final String LIMIT = "limit=";
     private static final int NONE = 0;
 
     private final Pages pages;
     private final PageAnswers answers;
+    private final ShortWay shortWay;
 
-    HitRoute(Pages pages, PageAnswers answers) {
+    HitRoute(Pages pages, PageAnswers answers, ShortWay shortWay) {
         this.pages = pages;
         this.answers = answers;
+        this.shortWay = shortWay;
     }
 
     void register(@Observes Router router) {
-        router.route(HttpMethod.GET, HomepageResource.PATH).order(ORDER).handler(this::answer);
-        router.route(HttpMethod.HEAD, HomepageResource.PATH).order(ORDER).handler(this::answer);
+        if (shortWay.isOpen()) {
+            route(router, FIRST, this::answerPlain);
+        }
+        route(router, AFTER_FILTERS, context -> answer(context, false));
     }
 
-    private void answer(RoutingContext context) {
+    private static void route(Router router, int order, Handler<RoutingContext> handler) {
+        router.route(HttpMethod.GET, HomepageResource.PATH).order(order).handler(handler);
+        router.route(HttpMethod.HEAD, HomepageResource.PATH).order(order).handler(handler);
+    }
+
+    private void answerPlain(RoutingContext context) {
+        if (shortWay.takes(context.request())) {
+            answer(context, true);
+        } else {
+            context.next();
+        }
+    }
+
+    private void answer(RoutingContext context, boolean aheadOfFilters) {
         HttpServerRequest request = context.request();
         int limit = limit(request.query());
         Optional<Cached<Page>> page = limit == NONE ? Optional.empty() : pages.inMemory(limit);
@@ -50,6 +72,9 @@ class HitRoute {
         }
         PageAnswer answer = answers.answer(page.get(), request.headers());
         HttpServerResponse response = request.response();
+        if (aheadOfFilters) {
+            shortWay.addTo(request, response.headers());
+        }
         answer.addTo(response.headers());
         if (answer.notModified()) {
             response.setStatusCode(304).end();

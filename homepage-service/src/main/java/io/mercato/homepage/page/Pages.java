@@ -6,7 +6,6 @@ import io.mercato.homepage.section.SectionResult.Failed;
 import io.mercato.homepage.section.SectionResult.Loaded;
 import io.mercato.homepage.section.Sections;
 import io.mercato.homepage.section.Shopper;
-import io.mercato.platform.answer.AnswerSettings;
 import io.mercato.platform.answer.SurrogateTags;
 import io.mercato.platform.cache.CacheDefinition;
 import io.mercato.platform.cache.CacheSettings;
@@ -45,17 +44,12 @@ public class Pages {
     private final PageSettings settings;
     private final int maxTagLength;
 
-    Pages(
-            Sections sections,
-            TieredCaches caches,
-            CacheSettings lifetimes,
-            AnswerSettings answers,
-            PageSettings settings) {
+    Pages(Sections sections, TieredCaches caches, CacheSettings lifetimes, PageSettings settings) {
         this.sections = sections;
         this.caches = caches;
         this.lifetimes = lifetimes.byName().get(CACHE);
         this.settings = settings;
-        this.maxTagLength = answers.maxTagLength();
+        this.maxTagLength = settings.maxTagLength();
         this.cache = caches.create(CacheDefinition.of(CACHE, PageKey::inRedis, new PageCodec())
                 .withDegraded(Page::partial)
                 .withTags(Page::tags));
@@ -77,7 +71,10 @@ public class Pages {
     }
 
     private Uni<Cached<Page>> find(PageKey key, Optional<Shopper> shopper) {
-        return cache.lookup(key, missing -> load(missing, shopper));
+        return cache.lookup(key, missing -> load(missing, shopper))
+                // Such as a load that took too long because this replica is overloaded.
+                .onFailure(failure -> !(failure instanceof ProblemException))
+                .transform(this::unavailable);
     }
 
     /** What memory holds of an anonymous page and may be served at once. */
@@ -140,11 +137,7 @@ public class Pages {
                 .map(Failed.class::cast)
                 .toList();
         if (failed.size() == results.size()) {
-            throw ProblemException.unavailable(
-                    "homepage_unavailable",
-                    "No section of the homepage can be had at the moment.",
-                    settings.retryAfter(),
-                    null);
+            throw unavailable(null);
         }
         boolean partial = !failed.isEmpty();
         if (partial) {
@@ -154,6 +147,14 @@ public class Pages {
         Facts facts = new Facts(key, Instant.now(), took, partial ? lifetimes.degraded() : lifetimes.stale(), partial);
         String tagList = String.join(",", SurrogateTags.bounded(tags, maxTagLength));
         return Page.make(PageJson.head(results), facts, tags, tagList, timing(results, took));
+    }
+
+    private ProblemException unavailable(Throwable cause) {
+        return ProblemException.unavailable(
+                "homepage_unavailable",
+                "No section of the homepage can be had at the moment.",
+                settings.retryAfter(),
+                cause);
     }
 
     private static Set<String> tags(List<SectionResult> results) {

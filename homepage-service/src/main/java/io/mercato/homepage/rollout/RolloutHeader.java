@@ -23,12 +23,12 @@ import jakarta.enterprise.event.Observes;
  * as they are, at the cost of looking for two headers of the request.
  */
 @ApplicationScoped
-class RolloutHeader {
+public class RolloutHeader {
     /** Of an answer: the variant. */
     static final String NAME = "Mercato-Rollout";
 
     /** Of a request for the homepage: an anonymous id, to be told the variant. */
-    static final String ID = "Mercato-Rollout-Id";
+    public static final String ID = "Mercato-Rollout-Id";
 
     private static final String HOMEPAGE = "/api/v1/homepage";
     private static final String PRIVATE = "private";

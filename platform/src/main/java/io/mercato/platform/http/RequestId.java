@@ -36,7 +36,8 @@ public final class RequestId {
                 : Optional.ofNullable(MDC.get(MDC_KEY)).map(Object::toString);
     }
 
-    static String acceptOrMake(String received) {
+    /** The id that a request has sent, where it is well-formed; else a new one. */
+    public static String acceptOrMake(String received) {
         return received != null && WELL_FORMED.matcher(received).matches()
                 ? received
                 : UUID.randomUUID().toString();

@@ -1,0 +1,98 @@
+package io.mercato.homepage.page;
+
+import io.mercato.homepage.rollout.RolloutHeader;
+import io.mercato.platform.http.RequestId;
+import io.quarkus.vertx.http.runtime.FilterConfig;
+import io.quarkus.vertx.http.runtime.HeaderConfig;
+import io.quarkus.vertx.http.runtime.PolicyMappingConfig;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
+import io.smallrye.config.SmallRyeConfig;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+import java.util.Collection;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Whether a hit may be answered ahead of the router's filters, which take longer than the answer: when all that they would do to
+ * a plain request is to add the same headers to each answer. Those are added here. Where a shop has configured more, such as
+ * a permission for this path or an access log, the filters come first as ever.
+ */
+@ApplicationScoped
+class ShortWay {
+    private static final Logger LOG = Logger.getLogger(ShortWay.class);
+    private static final String EVERYWHERE = "/*";
+
+    private final MultiMap headers = HttpHeaders.headers();
+    private final boolean open;
+
+    ShortWay() {
+        this(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(VertxHttpConfig.class));
+    }
+
+    ShortWay(VertxHttpConfig http) {
+        this.open = !http.accessLog().enabled()
+                && http.header().values().stream().allMatch(ShortWay::isForAll)
+                && http.filter().values().stream().allMatch(ShortWay::isForAll)
+                && http.auth().permissions().values().stream().noneMatch(ShortWay::concernsThePage);
+        if (!open) {
+            LOG.info("Pages are answered after all filters, as quarkus.http is configured.");
+        }
+        http.filter().values().stream()
+                .filter(filter -> HomepageResource.PATH.matches(filter.matches()))
+                .forEach(filter -> filter.header().forEach(this::add));
+        http.header().forEach((name, header) -> add(name, header.value()));
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /**
+     * Whether a request is plain: of the same origin, with nothing that a filter looks at and no body. Who calls makes no
+     * difference to an anonymous page, but may to a header of its answer.
+     */
+    boolean takes(HttpServerRequest request) {
+        MultiMap sent = request.headers();
+        return !sent.contains(HttpHeaders.AUTHORIZATION)
+                && !sent.contains(HttpHeaders.ORIGIN)
+                && !sent.contains(RolloutHeader.ID)
+                && !sent.contains(HttpHeaders.CONTENT_LENGTH)
+                && !sent.contains(HttpHeaders.TRANSFER_ENCODING)
+                && request.path().indexOf(';') < 0;
+    }
+
+    /** Adds what the filters would have added. */
+    void addTo(HttpServerRequest request, MultiMap answer) {
+        answer.addAll(headers);
+        answer.add(RequestId.HEADER, RequestId.acceptOrMake(request.getHeader(RequestId.HEADER)));
+    }
+
+    private void add(String name, String value) {
+        headers.set(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
+    }
+
+    private static boolean isForAll(HeaderConfig header) {
+        return header.path().equals(EVERYWHERE) && header.methods().isEmpty();
+    }
+
+    private static boolean isForAll(FilterConfig filter) {
+        return filter.methods().isEmpty();
+    }
+
+    /** Rather once too often: a star may stand for anything. */
+    private static boolean concernsThePage(PolicyMappingConfig permission) {
+        return permission.enabled().orElse(true)
+                && permission.paths().stream()
+                        .flatMap(Collection::stream)
+                        .map(path -> List.of(path.strip().split("[*{]", 2)))
+                        .anyMatch(parts -> parts.size() > 1
+                                ? HomepageResource.PATH.startsWith(parts.getFirst())
+                                : HomepageResource.PATH.equals(parts.getFirst()));
+    }
+}
