@@ -96,6 +96,8 @@ public class RolloutHeader {
             headers.add(HttpHeaders.VARY, ID);
             // What a CDN heeds before Cache-Control (RFC 9213).
             headers.remove("CDN-Cache-Control").remove("Surrogate-Control");
+            // Nobody keeps it, so nobody is to be told when to forget it.
+            headers.remove("Cache-Tag").remove("Surrogate-Key");
         }
     }
 }

@@ -163,7 +163,8 @@ class RolloutTest {
                 .header(HEADER, "batch")
                 .header("Cache-Control", containsString("private"))
                 .header("Cache-Control", not(containsString("public")))
-                .header("Vary", containsString(ID));
+                .header("Vary", containsString(ID))
+                .header("Cache-Tag", nullValue());
         homepage(ABOVE_HALF).header(HEADER, "legacy");
     }
 
