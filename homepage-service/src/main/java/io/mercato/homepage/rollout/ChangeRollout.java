@@ -22,7 +22,7 @@ class ChangeRollout {
     private static final Logger LOG = Logger.getLogger(ChangeRollout.class);
     private static final String CODE = "rollout_unavailable";
     private static final String DETAIL =
-            "Redis cannot be reached, so that nothing has been changed; what held before goes on.";
+            "Redis has not answered: what held before goes on, unless it takes the change after all. Read it again.";
 
     /** More administrators than one shop has do not press a button at the same moment. */
     private static final int MOST_TRIES = 10;
