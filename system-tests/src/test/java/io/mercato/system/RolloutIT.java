@@ -68,10 +68,6 @@ class RolloutIT {
     }
 
     private static String madeAt() {
-        return when().get("/api/v1/homepage")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("data.metadata.timestamp");
+        return when().get("/api/v1/homepage").then().statusCode(200).extract().path("data.metadata.timestamp");
     }
 }
