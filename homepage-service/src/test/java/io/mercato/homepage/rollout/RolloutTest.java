@@ -44,8 +44,7 @@ class RolloutTest {
     void halfOfTheCallersGetTheNewPage() {
         catalog.isWell();
         // A circuit that was opened before the stub was well closes after its delay.
-        await().untilAsserted(
-                        () -> given().get(HOMEPAGE).then().statusCode(200).body("data.errors", hasSize(0)));
+        await().untilAsserted(() -> given().get(HOMEPAGE).then().statusCode(200).body("data.errors", hasSize(0)));
         set(50);
     }
 
