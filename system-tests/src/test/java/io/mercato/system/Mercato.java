@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ final class Mercato {
 
     /** Longer than all tests together. */
     private static final String TOKEN_LIFETIME = "2H";
+
+    /** Since when the calls that the homepage replaces are on their way out. */
+    static final Instant DEPRECATED_SINCE = Instant.parse("2026-11-01T00:00:00Z");
 
     private final Home home;
     private final Map<String, String> environment = new HashMap<>();
@@ -43,6 +47,8 @@ final class Mercato {
         // So that nobody waits long for a token to end, and for recommendations to follow.
         environment.put("MP_JWT_VERIFY_CLOCK_SKEW", "1");
         environment.put("MERCATO_CATALOG_RECOMMENDATIONS_INTERVAL", "0.5S");
+        environment.put("MERCATO_CATALOG_REPLACED_CALLS_DEPRECATED_SINCE", DEPRECATED_SINCE.toString());
+        environment.put("MERCATO_CATALOG_REPLACED_CALLS_SUNSET", "2027-06-05T22:00:00Z");
         for (String part : List.of("EDGE", "HOMEPAGE", "CATALOG", "ORDERS", "BATCH", "POSTGRES", "REDIS")) {
             environment.put("MERCATO_PORTS_" + part, "0");
         }

@@ -145,6 +145,49 @@ class ReplicasIT {
         print("A product changed was on the homepages of two replicas", times);
     }
 
+    @Test
+    void whatAnAdministratorDecidesAtOneHomepageHoldsAtTheOther(Mercato mercato) {
+        String first = mercato.address("homepage-service");
+        String version = ada.get("rollout/homepage").statusCode(200).extract().header("ETag");
+        assertThat(variant(homepage.address())).isEqualTo("legacy");
+
+        ada.request()
+                .header("If-Match", version)
+                .body(Map.of("percent", 100, "reason", "all replicas"))
+                .put(first + "/api/v1/admin/rollout/homepage")
+                .then()
+                .statusCode(200);
+
+        Duration opened = timeUntil(() -> assertThat(variant(homepage.address())).isEqualTo("batch"));
+        ada.request()
+                .post(homepage.address() + "/api/v1/admin/rollout/homepage/rollback")
+                .then()
+                .statusCode(200);
+        Duration closed = timeUntil(() -> assertThat(variant(first)).isEqualTo("legacy"));
+        assertThat(List.of(opened, closed)).allMatch(time -> time.compareTo(Duration.ofSeconds(5)) < 0);
+
+        Instant before = made(first);
+        ada.request()
+                .body(Map.of("all", true))
+                .post(homepage.address() + "/api/v1/admin/cache/invalidate")
+                .then()
+                .statusCode(200);
+        timeUntil(() -> assertThat(made(first)).isAfter(before));
+        print("A decision about the rollout held at the other homepage", List.of(opened, closed));
+    }
+
+    private static String variant(String replica) {
+        return when().get(replica + "/api/v1/rollout/homepage?anonymousId=somebody")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("variant");
+    }
+
+    private static Instant made(String replica) {
+        return Instant.parse(page(replica).extract().path("data.metadata.timestamp"));
+    }
+
     private static ValidatableResponse page(String replica) {
         return when().get(replica + "/api/v1/homepage").then().statusCode(200);
     }
