@@ -142,11 +142,11 @@ class PageOverHttpIT {
 
     @Test
     void howAnAddressIsWrittenNeitherSplitsNorPoisonsThePage() {
-        String etag = when().get(PAGE).header("ETag");
-
-        for (String same : List.of(PAGE + "?", PAGE + "?limit=10", PAGE + "?utm=x&LIMIT=3", PAGE + "?limit=%31%30")) {
-            when().get(same).then().statusCode(200).header("ETag", etag);
-        }
+        List<String> ways = List.of(PAGE, PAGE + "?limit=10", PAGE + "?utm=x&LIMIT=3", PAGE + "?limit=%31%30");
+        await().untilAsserted(() -> assertThat(ways.stream()
+                        .map(way -> when().get(way).then().statusCode(200).extract().header("ETag"))
+                        .distinct())
+                .hasSize(1));
         for (String odd : List.of("limit=5&limit=6", "limit=10%20", "limit=", "userId=x&userId=y")) {
             when().get(PAGE + "?" + odd).then().spec(problem(400, "invalid_parameter"));
         }
@@ -155,8 +155,8 @@ class PageOverHttpIT {
                 .get(PAGE)
                 .then()
                 .statusCode(200)
-                .header("ETag", etag)
                 .body(not(containsString("evil.example")));
+        when().get(PAGE).then().body(not(containsString("evil.example")));
     }
 
     @Test
@@ -169,6 +169,9 @@ class PageOverHttpIT {
         }
         tell(Map.of("events", events(seen)), mercato.token("customer", CUSTOMER));
         String mine = PAGE + "?limit=20&userId=" + CUSTOMER;
+        await().untilAsserted(() -> page(
+                        mercato.token("customer", CUSTOMER), "/api/v1/products/recommended?userId=" + CUSTOMER)
+                .body("items.id", hasItem(bought)));
 
         await().untilAsserted(() -> page(mercato.token("customer", CUSTOMER), mine)
                 .statusCode(200)
@@ -176,7 +179,7 @@ class PageOverHttpIT {
                 .header("Vary", containsString("Authorization"))
                 .header("Cache-Tag", nullValue())
                 .body("data.metadata.cacheKey", containsString(CUSTOMER))
-                .body("data.sections.newArrivals.items.id", hasItem(bought)));
+                .body("data.sections.justForYou.items.id", hasItem(bought)));
         page(mercato.token("admin", "ada"), mine).statusCode(200);
         page(mercato.token("customer", ANOTHER), mine).spec(problem(403, "forbidden"));
         when().get(mine).then().spec(problem(401, "unauthenticated"));
@@ -184,7 +187,8 @@ class PageOverHttpIT {
         page(mercato.token("customer", CUSTOMER), PAGE)
                 .statusCode(200)
                 .header("Cache-Control", startsWith("public"))
-                .body("data.metadata.cacheKey", equalTo("homepage:anonymous:v1"));
+                .body("data.metadata.cacheKey", equalTo("homepage:anonymous:v1"))
+                .body("data.sections.justForYou.items.id", not(hasItem(bought)));
     }
 
     private static ValidatableResponse page(String token, String path) {
@@ -194,10 +198,14 @@ class PageOverHttpIT {
     private static List<Map<String, String>> events(String... products) {
         return List.of(products).stream()
                 .map(product -> Map.of(
-                        "id", UUID.randomUUID().toString(),
-                        "type", "view",
-                        "productId", product,
-                        "happenedAt", Instant.now().toString()))
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "type",
+                        "view",
+                        "productId",
+                        product,
+                        "happenedAt",
+                        Instant.now().toString()))
                 .toList();
     }
 
@@ -227,7 +235,7 @@ class PageOverHttpIT {
         }
         ada.get("cache/invalidations?limit=10")
                 .statusCode(200)
-                .body("items.actor", hasItem("ada"))
+                .body("items.by", hasItem("ada"))
                 .body("items.reason", hasItem("prices by SQL"));
         ada.post("cache/invalidate", Map.of("sections", List.of("nothing"))).spec(problem(422, "section_unknown"));
         given().contentType("application/json")
@@ -242,8 +250,7 @@ class PageOverHttpIT {
     }
 
     private static Instant made() {
-        return Instant.parse(
-                when().get(PAGE).then().statusCode(200).extract().path("data.metadata.timestamp"));
+        return Instant.parse(when().get(PAGE).then().statusCode(200).extract().path("data.metadata.timestamp"));
     }
 
     @Test
@@ -296,7 +303,7 @@ class PageOverHttpIT {
         ada.request().post("/api/v1/admin/rollout/homepage/rollback").then().statusCode(200);
 
         assertThat(variant("visitor-1")).isEqualTo("legacy");
-        ada.get(admin + "/changes").body("items.actor", hasItem("ada"));
+        ada.get(admin + "/changes").body("items.by", hasItem("ada"));
     }
 
     private ValidatableResponse share(String version, int percent) {

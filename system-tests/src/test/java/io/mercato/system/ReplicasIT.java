@@ -127,7 +127,7 @@ class ReplicasIT {
         pages.forEach(page ->
                 await().atMost(PROPAGATION).untilAsserted(() -> page(page).body(product, equalTo("Front 0"))));
 
-        for (int round = 1; round <= ROUNDS / 2; round++) {
+        for (int round = 1; round <= ROUNDS / 4; round++) {
             pages.forEach(page -> await().atMost(PROPAGATION)
                     .untilAsserted(() -> page(page).body("data.metadata.fromCache", is(true))));
             String title = "Front " + round;
@@ -158,7 +158,8 @@ class ReplicasIT {
                 .then()
                 .statusCode(200);
 
-        Duration opened = timeUntil(() -> assertThat(variant(homepage.address())).isEqualTo("batch"));
+        Duration opened =
+                timeUntil(() -> assertThat(variant(homepage.address())).isEqualTo("batch"));
         ada.request()
                 .post(homepage.address() + "/api/v1/admin/rollout/homepage/rollback")
                 .then()

@@ -51,6 +51,9 @@ final class EdgeVerticle extends AbstractVerticle {
                         .setMaxHeaderSize(settings.maximumHeaderSize())
                         .setMaxInitialLineLength(settings.maximumHeaderSize())
                         .setHandle100ContinueAutomatically(true)
+                        // Nobody needs HTTP/2 without TLS, and a client that offers it, as Java's own does with each
+                        // connection, was left without an answer now and then.
+                        .setHttp2ClearTextEnabled(false)
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setIdleTimeout(Math.toIntExact(settings.idleTimeout().toMillis())))
                 .invalidRequestHandler(EdgeVerticle::refuse)

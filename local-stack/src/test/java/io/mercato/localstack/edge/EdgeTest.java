@@ -108,6 +108,29 @@ class EdgeTest {
         catalog.stop(0);
     }
 
+    /** As Java's own client does with each of its connections. */
+    @Test
+    void aClientThatOffersToGoOnInHttp2IsAnsweredInTheHttpItCameWith() throws Exception {
+        answerWith(exchange -> {
+            exchange.sendResponseHeaders(200, 4);
+            exchange.getResponseBody().write("fine".getBytes(UTF_8));
+        });
+
+        for (int connection = 0; connection < 200; connection++) {
+            try (HttpClient other = HttpClient.newHttpClient()) {
+                HttpResponse<String> response = other.send(
+                        request("/api/v1/products")
+                                .timeout(Duration.ofSeconds(5))
+                                .build(),
+                        BodyHandlers.ofString());
+
+                assertThat(response.body()).isEqualTo("fine");
+                assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+            }
+            assertThat(received.take().getRequestHeaders()).doesNotContainKeys("Upgrade", "Http2-settings");
+        }
+    }
+
     @Test
     void aRequestAndItsAnswerPassUnchanged() throws Exception {
         answerWith(exchange -> {
