@@ -10,8 +10,8 @@ import java.util.function.Predicate;
  * What a cache holds.
  *
  * @param name names it in configuration, metrics and invalidations
- * @param redisKey the key of a value in Redis; unique among all caches, and without braces but for a hash tag of a Redis
- *     Cluster
+ * @param redisKey the key of a value in Redis; unique among all caches. Braces are for a hash tag of a Redis Cluster; others
+ *     make the cache change the key
  * @param codec how values look in Redis
  * @param degraded tells a value that is worth serving but not worth keeping, such as a page with a section missing: it
  *     stays in the memory of its replica for a moment, and never takes the place of a whole one

@@ -1,5 +1,11 @@
 package io.mercato.platform.cache;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * What Redis holds beside a value. A script may only touch keys of one slot of a Redis Cluster, so these have the value's key
  * as their hash tag (Redis Cluster specification, "Hash tags").
@@ -22,17 +28,25 @@ final class RedisKeys {
         return "epoch:{" + cache + "}";
     }
 
-    /** Whether the others can be in the same slot: a key may have a hash tag of its own, but no brace beside. */
-    static boolean isValid(String key) {
+    /**
+     * The key as it is in Redis: itself; but one with braces that are no hash tag, whose slot nothing else could have, is told
+     * from others by its digest.
+     */
+    static String of(String key) {
+        return isTaggable(key) ? key : key.replace('{', '(').replace('}', ')') + "#" + digest(key);
+    }
+
+    private static boolean isTaggable(String key) {
         int open = key.indexOf('{');
         int close = key.indexOf('}');
         return open < 0 ? close < 0 : close > open + 1;
     }
 
-    /** @throws IllegalArgumentException when it is not {@link #isValid} */
-    static void check(String key) {
-        if (!isValid(key)) {
-            throw new IllegalArgumentException("A key in Redis has no braces but for a hash tag: " + key);
+    private static String digest(String key) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

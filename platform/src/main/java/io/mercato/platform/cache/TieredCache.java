@@ -69,7 +69,7 @@ public final class TieredCache<K, V> {
             return CallersContext.keptBy(load.map(value ->
                     new Cached<>(value, tiers.clock().instant(), Source.LOADER, Freshness.FRESH, Duration.ZERO)));
         }
-        String redisKey = definition.redisKey().apply(key);
+        String redisKey = keyOf(key);
         long now = tiers.now();
         Optional<Held<V>> own = tiers.memory().find(redisKey);
         if (own.isPresent() && tiers.isTrusted(own.get(), now) && tiers.isServable(own.get(), now)) {
@@ -89,7 +89,7 @@ public final class TieredCache<K, V> {
         }
         long now = tiers.now();
         return tiers.memory()
-                .find(definition.redisKey().apply(key))
+                .find(keyOf(key))
                 .filter(held -> held.lifetime().at(now) == Freshness.FRESH
                         && tiers.isTrusted(held, now)
                         && tiers.isServable(held, now))
@@ -109,7 +109,7 @@ public final class TieredCache<K, V> {
         if (!tiers.settings().enabled()) {
             return Uni.createFrom().voidItem();
         }
-        return refreshing.renew(definition.redisKey().apply(key), loading.load(() -> loader.apply(key)));
+        return refreshing.renew(keyOf(key), loading.load(() -> loader.apply(key)));
     }
 
     /**
@@ -117,17 +117,14 @@ public final class TieredCache<K, V> {
      * the moment that the message takes to reach it. Fails when Redis cannot be told; then only this replica has forgotten.
      */
     public Uni<Void> invalidate(K key) {
-        return invalidateInRedis(definition.redisKey().apply(key));
+        return invalidateInRedis(keyOf(key));
     }
 
     /** As {@link #invalidate}, by the key that the value has in Redis. */
     Uni<Void> invalidateInRedis(String redisKey) {
-        if (!RedisKeys.isValid(redisKey)) {
-            // No value ever has it.
-            return Uni.createFrom().voidItem();
-        }
-        forget(redisKey);
-        return tiers.shared().invalidate(redisKey);
+        String key = RedisKeys.of(redisKey);
+        forget(key);
+        return tiers.shared().invalidate(key);
     }
 
     /** Forgets everything everywhere, as {@link #invalidate} does for one key. */
@@ -164,7 +161,6 @@ public final class TieredCache<K, V> {
      * what it found, this request reads again: the second read has certainly begun after it.
      */
     private Uni<Cached<V>> read(String key, Uni<V> load) {
-        RedisKeys.check(key);
         long asked = tiers.marks().now();
         return readOnce(key, load)
                 .flatMap(found -> found.asOf() < asked && tiers.marks().isOutdated(found.tagging())
@@ -237,6 +233,10 @@ public final class TieredCache<K, V> {
         }
         return new Cached<>(
                 held.value(), Instant.ofEpochMilli(lifetime.createdAt()), source, freshness, lifetime.servedFor(now));
+    }
+
+    private String keyOf(K key) {
+        return RedisKeys.of(definition.redisKey().apply(key));
     }
 
     private Cached<V> counted(Cached<V> cached) {

@@ -1,29 +1,30 @@
 package io.mercato.platform.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
 class RedisKeysTest {
+    private static final List<String> KEYS = List.of(
+            "homepage:anonymous:v1", "{shop}:page", "a{b}c{d}", "a}b", "a{b", "a(b", "a{}b", "}{", "a}b{c}", "(", "{");
+
     @Test
     void whatBelongsToAKeyIsInItsSlot() {
-        for (String key : List.of("homepage:anonymous:v1", "{shop}:page", "a{b}c{d}")) {
-            assertThat(RedisKeys.isValid(key)).as(key).isTrue();
-            String slot = slotText(key);
-            assertThat(slotText(RedisKeys.markOf(key))).as(key).isEqualTo(slot);
-            assertThat(RedisKeys.markOf(key)).isNotEqualTo(RedisKeys.lockOf(key));
+        for (String key : KEYS) {
+            String inRedis = RedisKeys.of(key);
+            assertThat(slotText(RedisKeys.markOf(inRedis))).as(key).isEqualTo(slotText(inRedis));
+            assertThat(slotText(RedisKeys.lockOf(inRedis))).as(key).isEqualTo(slotText(inRedis));
+            assertThat(RedisKeys.markOf(inRedis)).isNotEqualTo(RedisKeys.lockOf(inRedis));
         }
     }
 
     @Test
-    void aKeyWhoseSlotNothingElseCouldHaveIsRefused() {
-        for (String key : List.of("a}b", "a{b", "a{}b", "}{", "a}b{c}")) {
-            assertThat(RedisKeys.isValid(key)).as(key).isFalse();
-            assertThatThrownBy(() -> RedisKeys.check(key)).isInstanceOf(IllegalArgumentException.class);
-        }
+    void keysStayApartAndMostStayAsTheyAre() {
+        assertThat(KEYS.stream().map(RedisKeys::of)).doesNotHaveDuplicates();
+        assertThat(RedisKeys.of("homepage:anonymous:v1")).isEqualTo("homepage:anonymous:v1");
+        assertThat(RedisKeys.of("{shop}:page")).isEqualTo("{shop}:page");
     }
 
     /** What a Redis Cluster makes the slot from (Redis Cluster specification, "Hash tags"). */
