@@ -35,6 +35,7 @@ public class Catalogue {
             "bundles",
             "offer_redemptions",
             "reservations",
+            "uncounted_sales",
             "reservation_lines",
             "offers",
             "events",

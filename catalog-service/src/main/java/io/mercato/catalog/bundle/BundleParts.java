@@ -1,7 +1,7 @@
 package io.mercato.catalog.bundle;
 
 /** The SQL of what bundles consist of, and of whether they are whole. */
-final class BundleParts {
+public final class BundleParts {
     /**
      * The items {@code i} of a bundle {@code b}, each with what can be bought ({@code z}, {@code v}, {@code p}). Of an item
      * that is not on sale, because its product is no longer or is priced in another currency now, {@code p.id} is null.
@@ -22,5 +22,18 @@ final class BundleParts {
                        FROM %s WHERE i.bundle_id = b.id) parts
             """.formatted(ITEMS);
 
+    private static final String OF_ONE = "coalesce((SELECT %s FROM bundles b CROSS JOIN " + ITEMS
+            + " WHERE b.id = %s AND i.bundle_id = b.id), false)";
+
     private BundleParts() {}
+
+    /** The condition that all items of a bundle are on sale. */
+    public static String areOnSale(String bundleId) {
+        return OF_ONE.formatted("count(*) > 0 AND count(*) = count(p.id)", bundleId);
+    }
+
+    /** The condition that there is enough of all items for one. */
+    public static String areInStock(String bundleId) {
+        return OF_ONE.formatted("min((z.quantity - z.reserved) / i.quantity) > 0", bundleId);
+    }
 }

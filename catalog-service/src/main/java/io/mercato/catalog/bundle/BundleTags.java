@@ -25,4 +25,9 @@ public final class BundleTags {
     static Shows of(Page<BundleCard> page) {
         return Shows.each(page.items(), bundle -> Shows.of(Kind.BUNDLE.tag(bundle.id())));
     }
+
+    /** A bundle in a list, with its store. */
+    public static Shows of(BundleCard card) {
+        return Shows.of(Kind.BUNDLE.tag(card.id()), Kind.STORE.tag(card.store().id()));
+    }
 }

@@ -13,7 +13,7 @@ import jakarta.persistence.PersistenceException;
 
 /**
  * Statements on the connection of the current transaction that Hibernate does not see: for the few that run so often that
- * what Hibernate does around them costs more than PostgreSQL's part (docs/adr/0024-bytes-and-plain-statements.md). They do
+ * what Hibernate does around them costs more than PostgreSQL's part (docs/adr/0024-plain-statements-where-they-count.md). They do
  * not see what entities of the transaction have not written yet. Blocks.
  */
 @ApplicationScoped

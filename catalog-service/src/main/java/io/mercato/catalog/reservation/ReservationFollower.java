@@ -8,12 +8,15 @@ import java.util.Collection;
  */
 public interface ReservationFollower {
     /** Reservations that were held are no longer. */
-    void givenBack(Collection<String> references, ReservationState state);
+    default void givenBack(Collection<String> references, ReservationState state) {}
 
     /**
      * One that had expired is confirmed all the same.
      *
      * @throws io.mercato.platform.problem.ProblemException when that cannot be honoured
      */
-    void takenAgain(String reference);
+    default void takenAgain(String reference) {}
+
+    /** One is confirmed: what it held is sold. */
+    default void sold(String reference) {}
 }

@@ -128,6 +128,7 @@ class SettleReservation {
         stock.writeMoved(
                 demand.changes(levels, sale), new Cause(Cause.Kind.SALE, reservation.reference(), "", "orders"));
         rows.settle(List.of(reservation.reference()), ReservationState.CONFIRMED, reservation.past());
+        followers.forEach(follower -> follower.sold(reservation.reference()));
     }
 
     private Row locked(String reference) {

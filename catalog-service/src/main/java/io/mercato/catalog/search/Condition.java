@@ -18,6 +18,14 @@ record Condition(Optional<Facet> facet, boolean late, String sql, Map<String, Ob
         return new Condition(Optional.of(facet), false, sql, parameters);
     }
 
+    static Condition of(String sql) {
+        return new Condition(Optional.empty(), false, sql, Map.of());
+    }
+
+    static Condition late(String sql) {
+        return new Condition(Optional.empty(), true, sql, Map.of());
+    }
+
     static Condition late(Facet facet, String sql) {
         return new Condition(Optional.of(facet), true, sql, Map.of());
     }

@@ -27,7 +27,7 @@ final class FacetSql {
      */
     private static final String SAMPLE = """
             sampled_%1$s AS MATERIALIZED (
-                SELECT c.product_id, c.store_id, c.category_id, c.shuffled, c.price, c.rating, c.currency, c.vendor, c.tags
+                SELECT c.product_id, c.bundle, c.store_id, c.category_id, c.shuffled, c.price, c.rating, c.currency, c.vendor, c.tags
                   FROM product_search c
                  WHERE %2$s
                  ORDER BY c.shuffled LIMIT :sample),

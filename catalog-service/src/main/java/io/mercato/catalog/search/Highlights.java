@@ -24,15 +24,17 @@ public record Highlights(
     private static final char STOP = '\uE001';
 
     /**
-     * Columns of product {@code p} that {@link #of} reads. They are computed for the rows of a page only, and over no more
+     * Columns of product {@code p} or bundle {@code b} that {@link #of} reads. They are computed for the rows of a page only, and over no more
      * of the description than is searched.
      */
     static final String COLUMNS = """
-            ts_headline(search_configuration(p.language), translate(p.title, '%1$s%2$s', ''), CAST(:words AS tsquery),
+            ts_headline(search_configuration(coalesce(p.language, 'en')),
+                        translate(coalesce(p.title, b.title), '%1$s%2$s', ''), CAST(:words AS tsquery),
                         'HighlightAll=true, StartSel="%1$s", StopSel="%2$s"') AS marked_title,
-            ts_headline(search_configuration(p.language), translate(left(p.description, 2000), '%1$s%2$s', ''),
+            ts_headline(search_configuration(coalesce(p.language, 'en')),
+                        translate(left(coalesce(p.description, b.description), 2000), '%1$s%2$s', ''),
                         CAST(:words AS tsquery),
-                        CASE WHEN char_length(p.description) <= 200 THEN 'HighlightAll=true'
+                        CASE WHEN char_length(coalesce(p.description, b.description)) <= 200 THEN 'HighlightAll=true'
                              ELSE 'MaxFragments=2, FragmentDelimiter=" … ", MinWords=8, MaxWords=24' END
                         || ', StartSel="%1$s", StopSel="%2$s"') AS marked_description
             """.formatted(START, STOP);

@@ -24,16 +24,14 @@ class OrderedMatches {
                  ORDER BY c.%1$s %4$s, c.product_id %4$s LIMIT :limit)
             SELECT page.sort_key, %5$s
               FROM page
-              JOIN products p ON p.id = page.product_id
-              JOIN stores s ON s.id = p.store_id
-              LEFT JOIN product_images i ON i.product_id = p.id AND i.position = 1
-             ORDER BY page.sort_key %4$s, p.id %4$s
-            """;
+            """ + ShowMatches.TABLES + " ORDER BY page.sort_key %4$s, page.product_id %4$s";
 
     private final SearchDatabase database;
+    private final ShowMatches showMatches;
 
-    OrderedMatches(SearchDatabase database) {
+    OrderedMatches(SearchDatabase database, ShowMatches showMatches) {
         this.database = database;
+        this.showMatches = showMatches;
     }
 
     /** One statement; blocks. */
@@ -41,8 +39,7 @@ class OrderedMatches {
         SearchSort sort = search.query().sort();
         boolean hasText = search.words().isPresent();
         List<Tuple> rows = database.rows(sql(search), parameters(search, afterKey, afterId, limit + 1));
-        List<SearchHit> items =
-                rows.stream().limit(limit).map(row -> Hits.hit(row, hasText)).toList();
+        List<SearchHit> items = showMatches.of(rows.stream().limit(limit).toList(), hasText);
         if (rows.size() <= limit) {
             return new Hits(items, List.of());
         }
@@ -65,7 +62,7 @@ class OrderedMatches {
                 search.selection().sql(),
                 sort.ascending() ? ">" : "<",
                 sort.ascending() ? "ASC" : "DESC",
-                Hits.cards(search.words().isPresent()));
+                ShowMatches.columns(search.words().isPresent()));
     }
 
     /** Of the type that the cursor is read with. */

@@ -26,7 +26,7 @@ public class ReadSuggestions {
     static final String SQL = """
             WITH titled AS MATERIALIZED (
                 SELECT product_id, popularity FROM product_search
-                 WHERE title_words @@ to_tsquery('search_simple', :words)
+                 WHERE title_words @@ to_tsquery('search_simple', :words) AND NOT bundle
                  ORDER BY popularity DESC, product_id DESC LIMIT :lookedAt),
             vendors AS MATERIALIZED (
                 SELECT min(vendor) AS vendor, lower(vendor) AS key FROM search_vendors

@@ -21,13 +21,13 @@ class RelevantMatches {
      */
     private static final String SQL = """
             WITH window_rows AS MATERIALIZED (
-                SELECT c.product_id, c.store_id, c.category_id, c.popularity, c.document FROM product_search c
+                SELECT c.product_id, c.store_id, c.category_id, c.bundle, c.popularity, c.document FROM product_search c
                  WHERE %1$s
                    AND (c.popularity, c.product_id) < (:belowPopularity, :belowId)
                    AND (c.popularity, c.product_id) >= (:toPopularity, :toId)
                  ORDER BY c.popularity DESC, c.product_id DESC LIMIT :window),
             scored AS MATERIALIZED (
-                SELECT c.product_id, c.store_id, c.category_id,
+                SELECT c.product_id, c.store_id, c.category_id, c.bundle,
                        CAST(ts_rank('{0.1, 0.2, 0.4, 1}', c.document, CAST(:words AS tsquery))
                             * (1 + c.popularity / 500.0::float8) * 1000000 AS bigint) AS score
                   FROM window_rows c),
@@ -42,30 +42,28 @@ class RelevantMatches {
                            (SELECT product_id FROM window_rows ORDER BY popularity, product_id LIMIT 1) AS last_id
                       FROM window_rows) bounds
               LEFT JOIN page ON true
-              LEFT JOIN products p ON p.id = page.product_id
-              LEFT JOIN stores s ON s.id = p.store_id
-              LEFT JOIN product_images i ON i.product_id = p.id AND i.position = 1
-             ORDER BY page.score DESC, p.id DESC
-            """;
+            """ + ShowMatches.TABLES + " ORDER BY page.score DESC, page.product_id DESC";
 
     /** After so many windows in which filters let nothing through, a page is left as it is, and the next one goes on. */
     private static final int MOST_WINDOWS = 10;
 
     private final SearchDatabase database;
+    private final ShowMatches showMatches;
     private final SearchSettings settings;
 
-    RelevantMatches(SearchDatabase database, SearchSettings settings) {
+    RelevantMatches(SearchDatabase database, ShowMatches showMatches, SearchSettings settings) {
         this.database = database;
+        this.showMatches = showMatches;
         this.settings = settings;
     }
 
     /** One statement, and one more for each window that the page reaches into; blocks. */
     Hits read(PreparedSearch search, RelevanceWindow start, int limit) {
-        List<SearchHit> items = new ArrayList<>();
+        List<Tuple> shown = new ArrayList<>();
         RelevanceWindow window = start;
         RelevanceWindow last = start;
         for (int read = 0; read < MOST_WINDOWS; read++) {
-            List<Tuple> rows = rows(search, window, limit - items.size() + 1);
+            List<Tuple> rows = rows(search, window, limit - shown.size() + 1);
             Tuple bounds = rows.getFirst();
             if (window.open() && bounds.get("window_size", Long.class) == settings.window()) {
                 window = window.to(bounds.get("last_popularity", Long.class), bounds.get("last_id", UUID.class));
@@ -74,18 +72,18 @@ class RelevantMatches {
                 if (row.get("id") == null) {
                     break;
                 }
-                if (items.size() == limit) {
-                    return new Hits(items, last.keys());
+                if (shown.size() == limit) {
+                    return new Hits(showMatches.of(shown, true), last.keys());
                 }
-                items.add(Hits.hit(row, true));
+                shown.add(row);
                 last = window.after(row.get("score", Long.class), row.get("id", UUID.class));
             }
             if (window.open()) {
-                return new Hits(items, List.of());
+                return new Hits(showMatches.of(shown, true), List.of());
             }
             window = window.next();
         }
-        return new Hits(items, window.keys());
+        return new Hits(showMatches.of(shown, true), window.keys());
     }
 
     private List<Tuple> rows(PreparedSearch search, RelevanceWindow window, int limit) {
@@ -107,6 +105,6 @@ class RelevantMatches {
 
     static String sql(PreparedSearch search) {
         return SQL.formatted(
-                search.selection().early().sql(), search.selection().late().sql(), Hits.cards(true));
+                search.selection().early().sql(), search.selection().late().sql(), ShowMatches.columns(true));
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 /**
  * What matches have to be: all of it, and one of the values of each. An empty set does not filter.
  *
+ * @param types empty or all when any will do
  * @param categories each with its branch
  * @param locations where their stores are
  * @param near what their stores are around
@@ -21,6 +22,7 @@ import java.util.UUID;
  * @param onOffer whether an offer must hold for it now
  */
 public record SearchFilters(
+        SortedSet<ResultType> types,
         SortedSet<UUID> categories,
         SortedSet<UUID> stores,
         SortedSet<UUID> locations,

@@ -43,6 +43,12 @@ public record SearchParameters(
                 example = "en")
         String lang,
 
+        @RestQuery
+        @Parameter(
+                description = "product or bundle: only these; both, the default, does not filter.",
+                example = "product")
+        List<String> type,
+
         @RestQuery @Parameter(description = "In a category with one of these ids, or below it.")
         List<UUID> category,
 
@@ -136,6 +142,7 @@ public record SearchParameters(
 
     private SearchFilters filters(SearchSettings settings, Optional<Near> near, SearchSort order) {
         return new SearchFilters(
+                types(),
                 set("category", category, Function.identity(), settings),
                 set("store", store, Function.identity(), settings),
                 set("location", location, Function.identity(), settings),
@@ -146,6 +153,16 @@ public record SearchParameters(
                 canonical(new BigDecimal(minRating)),
                 Boolean.parseBoolean(inStock),
                 Boolean.parseBoolean(onOffer));
+    }
+
+    /** Empty for all, which filters as little. */
+    private SortedSet<ResultType> types() {
+        SortedSet<ResultType> types = new TreeSet<>();
+        given(type).stream()
+                .filter(name -> !name.isEmpty())
+                .map(name -> ResultType.named(name).orElseThrow(() -> invalid("type", "must be " + ResultType.NAMES)))
+                .forEach(types::add);
+        return types.size() == ResultType.values().length ? Collections.emptySortedSet() : types;
     }
 
     private SearchSort order(String text) {

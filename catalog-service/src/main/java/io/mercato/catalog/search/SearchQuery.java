@@ -42,6 +42,7 @@ public record SearchQuery(
                 .add(text)
                 .add(language)
                 .add(sort)
+                .all(filters.types())
                 .all(filters.categories())
                 .all(filters.stores())
                 .all(filters.locations())

@@ -59,7 +59,7 @@ public class SearchResource {
 
     @GET
     @Operation(
-            summary = "Find products by words, filters or both",
+            summary = "Find products and bundles by words, filters or both",
             description =
                     "Values of one filter are alternatives; filters hold together. When nothing has the words as they"
                             + " are typed, the nearest words are searched, and correctedTo tells which.")

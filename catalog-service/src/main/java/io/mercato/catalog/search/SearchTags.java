@@ -1,5 +1,6 @@
 package io.mercato.catalog.search;
 
+import io.mercato.catalog.bundle.BundleTags;
 import io.mercato.catalog.change.Kind;
 import io.mercato.catalog.product.ProductTags;
 import io.mercato.platform.answer.Shows;
@@ -8,14 +9,18 @@ import io.mercato.platform.answer.Shows;
 final class SearchTags {
     private SearchTags() {}
 
-    /** What a search chooses from: products, and offers where these decide. */
+    /** What a search chooses from: products and bundles, and offers where these decide. */
     static Shows choice(SearchQuery query) {
+        Shows things = ProductTags.FOUND.and(Shows.of(Kind.BUNDLE.listTag()));
         boolean byOffers = query.filters().onOffer() || query.facets().contains(Facet.ON_OFFER);
-        return byOffers ? ProductTags.FOUND.and(Shows.of(Kind.OFFER.listTag())) : ProductTags.FOUND;
+        return byOffers ? things.and(Shows.of(Kind.OFFER.listTag())) : things;
     }
 
     /** What was found. */
     static Shows of(SearchAnswer answer) {
-        return Shows.each(answer.items(), hit -> ProductTags.of(hit.data()));
+        return Shows.each(answer.items(), hit -> switch (hit) {
+            case SearchHit.OfProduct product -> ProductTags.of(product.data());
+            case SearchHit.OfBundle bundle -> BundleTags.of(bundle.data());
+        });
     }
 }

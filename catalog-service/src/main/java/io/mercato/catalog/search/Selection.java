@@ -2,6 +2,7 @@ package io.mercato.catalog.search;
 
 import static java.util.stream.Collectors.joining;
 
+import io.mercato.catalog.bundle.BundleParts;
 import io.mercato.catalog.search.SearchFilters.PriceRange;
 
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -20,16 +22,22 @@ import java.util.function.Predicate;
  */
 record Selection(List<Condition> conditions) {
     /**
-     * Whether something of product {@code c} is left. Indexes: product_variants_product_id_position_key,
+     * Whether something of {@code c} is left. Indexes: product_variants_product_id_position_key,
      * variant_sizes_pkey. LIMIT keeps the planner from reading the stock of everything instead.
      */
     static final String IN_STOCK = """
+            CASE WHEN c.bundle THEN %s ELSE
             coalesce((SELECT true FROM product_variants v JOIN variant_sizes z ON z.variant_id = v.id
-                       WHERE v.product_id = c.product_id AND z.quantity > z.reserved LIMIT 1), false)""";
+                       WHERE v.product_id = c.product_id AND z.quantity > z.reserved LIMIT 1), false) END""".formatted(BundleParts.areInStock("c.product_id"));
 
-    /** Whether an offer holds now for product {@code c}. Index: offers_active_by_end, once for all products. */
+    /** A bundle of which something is not on sale is not either, which its own row does not know. */
+    private static final String WHOLE = "(NOT c.bundle OR " + BundleParts.areOnSale("c.product_id") + ")";
+
+    /**
+     * Whether an offer holds now for {@code c}; bundles have none. Index: offers_active_by_end, once for all products.
+     */
     static final String ON_OFFER = """
-            (c.product_id IN (SELECT product_id FROM offers
+            (NOT c.bundle AND (c.product_id IN (SELECT product_id FROM offers
                                WHERE status = 'active' AND valid_from <= now() AND valid_until > now()
                                  AND product_id IS NOT NULL)
              OR c.store_id IN (SELECT store_id FROM offers
@@ -43,7 +51,7 @@ record Selection(List<Condition> conditions) {
                         UNION
                         SELECT child.id FROM reduced CROSS JOIN LATERAL (
                                SELECT id FROM categories WHERE parent_id = reduced.id OFFSET 0) child)
-                    SELECT id FROM reduced), false))""";
+                    SELECT id FROM reduced), false)))""";
 
     /**
      * The conditions of a query.
@@ -87,6 +95,12 @@ record Selection(List<Condition> conditions) {
         }
         if (filters.onOffer()) {
             all.add(Condition.late(Facet.ON_OFFER, ON_OFFER));
+        }
+        if (filters.types().size() == 1) {
+            all.add(Condition.of(filters.types().contains(ResultType.BUNDLE) ? "c.bundle" : "NOT c.bundle"));
+        }
+        if (!filters.types().equals(Set.of(ResultType.PRODUCT))) {
+            all.add(Condition.late(WHOLE));
         }
         return new Selection(List.copyOf(all));
     }

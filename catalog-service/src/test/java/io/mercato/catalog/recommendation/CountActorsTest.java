@@ -26,8 +26,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -215,6 +217,37 @@ class CountActorsTest {
                 }))
                 .hasMessage("killed");
         assertThat(catalogue.text("SELECT count(*) FROM product_pairs")).isEqualTo("0");
+
+        job.run();
+
+        assertThat(pair(0, 1)).isEqualTo("1 0 1");
+        recount.assertExact();
+    }
+
+    @Test
+    void whileOneReplicaCountsAnotherPassesAndTakesOverWhatIsLeftAndLateWhenItHasDied() throws Exception {
+        UUID device = UUID.randomUUID();
+        tell(device, event("view", products.get(0)));
+        CountDownLatch counted = new CountDownLatch(1);
+        CountDownLatch die = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> dying =
+                    threads.submit(() -> QuarkusTransaction.requiringNew().call(() -> {
+                        actors.batch(3);
+                        counted.countDown();
+                        die.await(10, TimeUnit.SECONDS);
+                        throw new IllegalStateException("killed");
+                    }));
+            try {
+                assertThat(counted.await(10, TimeUnit.SECONDS)).isTrue();
+                tell(device, event("view", products.get(1), Instant.now().minus(Duration.ofDays(1))));
+                assertThat(actors.batch(3)).as("the other one passes").isFalse();
+                assertThat(window()).isEmpty();
+            } finally {
+                die.countDown();
+            }
+            assertThatThrownBy(dying::get).hasRootCauseMessage("killed");
+        }
 
         job.run();
 

@@ -48,7 +48,7 @@ class RelevanceWindowsTest {
     void withinAWindowWhatFitsBetterComesFirstAndNoneOfALessPopularWindowBefore() {
         List<String> handles = readAll("/search?q=kaftan", 30, "data.handle");
         Set<String> mostPopular = new HashSet<>(catalogue.texts(
-                "SELECT handle FROM products ORDER BY product_popularity(views, rating_average, rating_count) DESC, id DESC"
+                "SELECT handle FROM products ORDER BY product_popularity(views, sales, rating_average, rating_count) DESC, id DESC"
                         + " LIMIT 100"));
 
         assertThat(handles.subList(0, 100)).containsExactlyInAnyOrderElementsOf(mostPopular);

@@ -338,6 +338,7 @@ class SearchPlansTest {
         return new SearchParameters(
                         given.getOrDefault("q", ""),
                         null,
+                        texts(given.get("type")),
                         ids(given.get("category")),
                         ids(given.get("store")),
                         ids(given.get("location")),

@@ -119,6 +119,7 @@ class SearchQueryTest {
                 q,
                 null,
                 List.of(),
+                List.of(),
                 stores,
                 List.of(),
                 tags,
