@@ -2,13 +2,19 @@ package io.mercato.homepage.storefront;
 
 import io.mercato.homepage.storefront.ProductView.Stock;
 import io.mercato.homepage.storefront.catalog.Bundle;
+import io.mercato.homepage.storefront.catalog.BundleCard;
 import io.mercato.homepage.storefront.catalog.Catalog;
 import io.mercato.homepage.storefront.catalog.Image;
+import io.mercato.homepage.storefront.catalog.Listing;
 import io.mercato.homepage.storefront.view.Addresses;
 import io.mercato.homepage.storefront.view.Link;
+import io.mercato.homepage.storefront.view.Listed;
+import io.mercato.homepage.storefront.view.ProductTile;
+import io.mercato.homepage.storefront.view.Tiles;
 import io.mercato.homepage.storefront.view.Words;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,24 +22,43 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The page of a bundle. */
+/** The pages of bundles. */
 @ApplicationScoped
 class BundlePage {
     private static final String NO_SIZE = "One size";
 
     private final Catalog catalog;
+    private final Tiles tiles;
     private final Words words;
     private final Frames frames;
     private final StorefrontSettings settings;
 
-    BundlePage(Catalog catalog, Words words, Frames frames, StorefrontSettings settings) {
+    BundlePage(Catalog catalog, Tiles tiles, Words words, Frames frames, StorefrontSettings settings) {
         this.catalog = catalog;
+        this.tiles = tiles;
         this.words = words;
         this.frames = frames;
         this.settings = settings;
     }
 
-    /** Blocks, within the budget of a page. */
+    /** All, from a cursor on. Blocks, within the budget of a page. */
+    Html all(String cursor) {
+        Listing<BundleCard> bundles = catalog.list(
+                        "bundles", BundleCard.class, Map.of("limit", "" + settings.pageSize()), cursor)
+                .await()
+                .atMost(settings.budget());
+        Listed<ProductTile> view = new Listed<>(
+                bundles.items().stream().map(tiles::bundle).toList(),
+                Listings.next("/bundles", bundles),
+                cursor.isEmpty());
+        Frame frame = frames.of("/bundles", "Sets").describedAs("What is sold together for less.");
+        return Html.Found.of(
+                Templates.bundles(cursor.isEmpty() ? frame : frame.notIndexed(), view)
+                        .render(),
+                List.of());
+    }
+
+    /** One. Blocks, within the budget of a page. */
     Html of(UUID id) {
         Bundle bundle = catalog.one("bundles/" + id, Bundle.class).await().atMost(settings.budget());
         String picture = bundle.images().stream().findFirst().map(Image::url).orElse("");

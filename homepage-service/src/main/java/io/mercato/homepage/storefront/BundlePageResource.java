@@ -3,8 +3,10 @@ package io.mercato.homepage.storefront;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +22,13 @@ public class BundlePageResource {
     BundlePageResource(BundlePage page, Shown shown) {
         this.page = page;
         this.shown = shown;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public RestResponse<byte[]> bundles(@RestQuery @DefaultValue("") String cursor) {
+        return shown.page(() -> page.all(cursor));
     }
 
     @GET

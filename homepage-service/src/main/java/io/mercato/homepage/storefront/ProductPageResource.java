@@ -32,6 +32,14 @@ public class ProductPageResource {
         this.shown = shown;
     }
 
+    /** All products are what a search for nothing in particular finds. */
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public RestResponse<byte[]> products() {
+        return shown.page(() -> new Html.Moved(Document.of(""), "/search"));
+    }
+
     @GET
     @Path("{id}/{handle}")
     @Produces(MediaType.TEXT_HTML)

@@ -4,6 +4,7 @@ import io.mercato.homepage.storefront.view.ActivityTile;
 import io.mercato.homepage.storefront.view.EventTile;
 import io.mercato.homepage.storefront.view.Listed;
 import io.mercato.homepage.storefront.view.OfferTile;
+import io.mercato.homepage.storefront.view.ProductTile;
 import io.mercato.homepage.storefront.view.StoreTile;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -20,6 +21,8 @@ final class Templates {
     static native TemplateInstance product(Frame frame, ProductView page);
 
     static native TemplateInstance bundle(Frame frame, BundleView page);
+
+    static native TemplateInstance bundles(Frame frame, Listed<ProductTile> page);
 
     static native TemplateInstance store(Frame frame, StoreView page);
 

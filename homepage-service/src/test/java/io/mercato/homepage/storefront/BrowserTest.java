@@ -31,6 +31,7 @@ class BrowserTest {
             "/",
             "/search?q=dress&inStock=true",
             "/products/" + Shop.PRODUCT,
+            "/bundles",
             "/bundles/" + Shop.BUNDLE,
             "/stores",
             "/stores/" + Shop.STORE,

@@ -80,7 +80,7 @@ final class Shop {
                         {"rating": {"average": 4.5, "count": 2}, "distribution": {"5": 1, "4": 1, "3": 0, "2": 0, "1": 0}}"""));
         answers("products/" + BUNDLE, okJson("{\"type\": \"bundle\", \"data\": " + bundle() + "}"));
         answers("bundles/" + BUNDLE, okJson(bundle()));
-        answers("bundles", okJson(list(Stream.of())));
+        answers("bundles", okJson(list(Stream.of(bundleCard()))));
         answers("stores", okJson(list(Stream.of(store()))));
         answers("stores/" + STORE, okJson(store()));
         answers("products", okJson(products));
@@ -211,6 +211,13 @@ final class Shop {
                    "quantity": 2, "price": {"amount": 1850000, "currency": "NGN"}, "inStock": true,
                    "image": {"url": "/picture.svg", "alt": "The dress"}}],
                  "images": [], "createdAt": "2026-11-01T10:00:00Z", "updatedAt": "2026-11-01T10:00:00Z"}""".formatted(BUNDLE, STORE_REFERENCE, PRODUCT, RED, RED_SMALL);
+    }
+
+    private static String bundleCard() {
+        return """
+                {"id": "%s", "handle": "picnic-set", "title": "Picnic set", "vendor": null,
+                 "price": {"amount": 4000000, "currency": "NGN"}, "compareAtPrice": null, "saving": null, "items": 3,
+                 "inStock": true, "image": null, "store": %s, "createdAt": "2026-11-01T10:00:00Z"}""".formatted(BUNDLE, STORE_REFERENCE);
     }
 
     static String store() {

@@ -7,6 +7,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -304,6 +305,16 @@ class StorefrontTest {
     }
 
     @Test
+    void allProductsAreFoundByTheSearch() {
+        given().redirects()
+                .follow(false)
+                .get("/products")
+                .then()
+                .statusCode(301)
+                .header("Location", endsWith("/search"));
+    }
+
+    @Test
     void anEventTellsItsTimeByTheClockOfItsPlace() {
         assertThat(page("/events/" + Shop.EVENT).select("dd").eachText())
                 .containsExactly("Fri 1 May, 17:00 to 22:00 GMT", "Harbour, Accra", "Free", "1,200 places");
@@ -316,7 +327,7 @@ class StorefrontTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/offers", "/stores", "/events", "/activities", "/categories"})
+    @ValueSource(strings = {"/offers", "/bundles", "/stores", "/events", "/activities", "/categories"})
     void thereIsAPageForEachList(String path) {
         assertThat(page(path).select("main li")).isNotEmpty();
     }
