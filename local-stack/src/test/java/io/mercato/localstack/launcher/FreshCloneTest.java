@@ -48,9 +48,16 @@ class FreshCloneTest {
 
     @Test
     void aModuleThatIsLeftOutIsNoticed() {
-        assertThat(missing(without("dev-services/deployment"))).containsExactly("mercato-dev-services-deployment");
         assertThat(missing(without("orders-service"))).containsExactly("orders-service");
         assertThat(missing(without("local-stack"))).containsExactly("mercato-local-stack");
+    }
+
+    /** Quarkus asks for it, wherever the extension is, and Maven knows that only where a service says so. */
+    @Test
+    void everyServiceSaysThatTheBuildStepsOfItsExtensionsAreBuiltFirst() {
+        assertThat(serviceNames()).allSatisfy(service -> assertThat(modules.builtBy(List.of(service)))
+                .contains("mercato-dev-services-deployment")
+                .containsAll(modules.packagedWith(modules.inFolder(service))));
     }
 
     @Test
