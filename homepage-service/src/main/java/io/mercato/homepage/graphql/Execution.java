@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.graphql.schema.model.Schema;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
@@ -37,11 +38,12 @@ class Execution {
     private final GraphQlSettings settings;
     private final OperationMetrics metrics;
 
-    Execution(GraphQLSchema schema, Loaders loaders, GraphQlSettings settings, OperationMetrics metrics) {
+    Execution(
+            GraphQLSchema schema, Schema model, Loaders loaders, GraphQlSettings settings, OperationMetrics metrics) {
         this.loaders = loaders;
         this.settings = settings;
         this.metrics = metrics;
-        this.graphql = GraphQL.newGraphQL(schema)
+        this.graphql = GraphQL.newGraphQL(DirectFields.in(schema, model))
                 .instrumentation(new QueryLimits(settings.query()))
                 .preparsedDocumentProvider(new Documents())
                 .defaultDataFetcherExceptionHandler(new FieldFaults(metrics))

@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.graphql.schema.model.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,9 @@ class GraphQlModesTest {
 
     @Inject
     GraphQLSchema schema;
+
+    @Inject
+    Schema model;
 
     @Inject
     Loaders loaders;
@@ -110,7 +114,7 @@ class GraphQlModesTest {
         GraphQlSettings settings = settings(keys);
         return new Operations(
                 new PersistedQueries(settings, new TrustedQueries(settings, json), redis),
-                new Execution(schema, loaders, settings, metrics),
+                new Execution(schema, model, loaders, settings, metrics),
                 settings);
     }
 

@@ -1,6 +1,7 @@
 package io.mercato.homepage.graphql.catalog;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param value {@code null} when there is nothing
  * @param tags of what it shows
  */
+@RegisterForReflection
 record Answered<T>(T value, Set<String> tags) {
     static <T> Answered<T> nothing() {
         return new Answered<>(null, Set.of());

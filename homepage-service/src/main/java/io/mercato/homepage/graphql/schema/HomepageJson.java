@@ -7,6 +7,7 @@ import io.mercato.homepage.graphql.type.Homepage;
 import io.mercato.homepage.graphql.type.Homepage.Metadata;
 import io.mercato.homepage.graphql.type.Homepage.Sections;
 import io.mercato.homepage.graphql.type.SectionMissing;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,9 +41,12 @@ class HomepageJson {
     }
 
     /** The published shape. */
+    @RegisterForReflection
     record Answer(Content data) {}
 
+    @RegisterForReflection
     record Content(Sections sections, List<SectionError> errors, Metadata metadata) {}
 
+    @RegisterForReflection
     record SectionError(String section, String code, String message) {}
 }

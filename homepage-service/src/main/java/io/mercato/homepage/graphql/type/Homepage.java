@@ -1,5 +1,6 @@
 package io.mercato.homepage.graphql.type;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -21,6 +22,7 @@ public record Homepage(
         @Ignore Map<String, SectionMissing> missing,
         @NonNull Metadata metadata) {
     /** The sections; {@code null} where one is missing. */
+    @RegisterForReflection
     public record Sections(
             ProductPage justForYou,
             ProductPage newArrivals,

@@ -1,5 +1,7 @@
 package io.mercato.homepage.graphql.type;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -11,6 +13,7 @@ import java.util.List;
  * @param optionNames what its variants differ in, other than their size
  * @param variants at least one
  */
+@RegisterForReflection
 public record ProductDetails(
         String description,
         String productType,
