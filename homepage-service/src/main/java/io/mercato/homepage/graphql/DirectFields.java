@@ -23,9 +23,8 @@ final class DirectFields {
 
     /** The same schema. */
     static GraphQLSchema in(GraphQLSchema schema, Schema model) {
-        GraphQLCodeRegistry code = schema.getCodeRegistry().transform(fetchers -> model.getTypes()
-                .values()
-                .forEach(type -> type.getFields().values().stream()
+        GraphQLCodeRegistry code = schema.getCodeRegistry()
+                .transform(fetchers -> model.getTypes().values().forEach(type -> type.getFields().values().stream()
                         .filter(DirectFields::isAsItIs)
                         .forEach(field -> fetchers.dataFetcher(
                                 FieldCoordinates.coordinates(type.getName(), field.getName()),
@@ -58,7 +57,8 @@ final class DirectFields {
     /** Calls one method of an object. */
     private record Accessor(Method method) implements TrivialDataFetcher<Object> {
         @Override
-        public Object get(DataFetchingEnvironment environment) throws InvocationTargetException, IllegalAccessException {
+        public Object get(DataFetchingEnvironment environment)
+                throws InvocationTargetException, IllegalAccessException {
             return method.invoke(environment.<Object>getSource());
         }
     }

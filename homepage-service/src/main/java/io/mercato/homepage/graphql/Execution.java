@@ -38,8 +38,7 @@ class Execution {
     private final GraphQlSettings settings;
     private final OperationMetrics metrics;
 
-    Execution(
-            GraphQLSchema schema, Schema model, Loaders loaders, GraphQlSettings settings, OperationMetrics metrics) {
+    Execution(GraphQLSchema schema, Schema model, Loaders loaders, GraphQlSettings settings, OperationMetrics metrics) {
         this.loaders = loaders;
         this.settings = settings;
         this.metrics = metrics;

@@ -20,8 +20,11 @@ import java.util.UUID;
 
 /** catalog-service over real HTTP, well or unwell as a test wants it. */
 public class CatalogStub implements QuarkusTestResourceLifecycleManager {
-    private final WireMockServer server = new WireMockServer(
-            WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+    private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+            .bindAddress("127.0.0.1")
+            .dynamicPort()
+            // An answer that is late keeps a thread, also after nobody waits for it any more.
+            .containerThreads(50));
 
     @Override
     public Map<String, String> start() {
