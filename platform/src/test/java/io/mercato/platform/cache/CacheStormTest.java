@@ -39,7 +39,7 @@ import jakarta.inject.Inject;
 @QuarkusTestResource(OwnRedis.class)
 class CacheStormTest {
     private static final int KEYS = 50;
-    private static final int CHANGES = 2000;
+    private static final int CHANGES = 1000;
     private static final long NANOS_BETWEEN_CHANGES = 1_000_000;
 
     @Inject
