@@ -135,7 +135,7 @@ class SearchPage {
                         .toList(),
                 query.without(SearchQuery.MIN, SearchQuery.MAX),
                 query.without(SearchQuery.SORT),
-                answer.items().stream().map(tiles::hit).toList(),
+                answer.items().stream().flatMap(tiles::hit).toList(),
                 answer.nextCursor()
                         .map(cursor ->
                                 query.with(SearchQuery.CURSOR, List.of(cursor)).href())

@@ -213,7 +213,7 @@ final class Shop {
                  "images": [], "createdAt": "2026-11-01T10:00:00Z", "updatedAt": "2026-11-01T10:00:00Z"}""".formatted(BUNDLE, STORE_REFERENCE, PRODUCT, RED, RED_SMALL);
     }
 
-    private static String bundleCard() {
+    static String bundleCard() {
         return """
                 {"id": "%s", "handle": "picnic-set", "title": "Picnic set", "vendor": null,
                  "price": {"amount": 4000000, "currency": "NGN"}, "compareAtPrice": null, "saving": null, "items": 3,

@@ -381,6 +381,18 @@ class StorefrontTest {
     }
 
     @Test
+    void bundlesAreFoundTooAndWhatHasNoPageIsPassedOver() {
+        shop.answers(
+                "search",
+                okJson("{\"items\": [{\"type\": \"bundle\", \"data\": " + Shop.bundleCard() + "}, "
+                        + "{\"type\": \"voucher\", \"data\": {\"value\": 7}}], \"nextCursor\": null}"));
+        Document page = page("/search?q=picnic");
+        assertThat(page.select(".product h3 a").eachAttr("href"))
+                .containsExactly("/bundles/" + Shop.BUNDLE + "/picnic-set");
+        assertThat(page.select(".product .badge").text()).isEqualTo("Set of 3");
+    }
+
+    @Test
     void aSearchThatFindsNothingSaysWhatToDo() {
         shop.answers(
                 "search", okJson("{\"items\": [], \"nextCursor\": null, \"correctedTo\": null, \"didYouMean\": null}"));

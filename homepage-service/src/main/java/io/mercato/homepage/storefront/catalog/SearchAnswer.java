@@ -1,5 +1,7 @@
 package io.mercato.homepage.storefront.catalog;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.mercato.platform.money.Money;
 
 import java.util.List;
@@ -19,10 +21,28 @@ public record SearchAnswer(
     }
 
     /** One of them. */
-    public record Hit(ProductCard data, Optional<Highlights> highlights) {
-        public Hit {
-            Objects.requireNonNull(data, "data");
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = Hit.OfAnotherKind.class)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Hit.OfProduct.class, name = "product"),
+        @JsonSubTypes.Type(value = Hit.OfBundle.class, name = "bundle")
+    })
+    public sealed interface Hit {
+        /** A product. */
+        record OfProduct(ProductCard data, Optional<Highlights> highlights) implements Hit {
+            public OfProduct {
+                Objects.requireNonNull(data, "data");
+            }
         }
+
+        /** A bundle. */
+        record OfBundle(BundleCard data, Optional<Highlights> highlights) implements Hit {
+            public OfBundle {
+                Objects.requireNonNull(data, "data");
+            }
+        }
+
+        /** What the catalogue has learnt to find since: there is no page for it. */
+        record OfAnotherKind() implements Hit {}
     }
 
     /** HTML: escaped text with {@code <mark>} around the words that were looked for. */

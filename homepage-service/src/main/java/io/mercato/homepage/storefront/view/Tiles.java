@@ -6,6 +6,7 @@ import io.mercato.homepage.storefront.catalog.Event;
 import io.mercato.homepage.storefront.catalog.Offer;
 import io.mercato.homepage.storefront.catalog.ProductCard;
 import io.mercato.homepage.storefront.catalog.Reference;
+import io.mercato.homepage.storefront.catalog.SearchAnswer.Highlights;
 import io.mercato.homepage.storefront.catalog.SearchAnswer.Hit;
 import io.mercato.homepage.storefront.catalog.Store;
 
@@ -29,11 +30,19 @@ public class Tiles {
         return product(card, Marked.escaped(card.title()));
     }
 
-    public ProductTile hit(Hit hit) {
-        String title = hit.highlights()
-                .flatMap(highlights -> Marked.of(highlights.title()))
-                .orElseGet(() -> Marked.escaped(hit.data().title()));
-        return product(hit.data(), title);
+    /** Nothing for what there is no page for. */
+    public Stream<ProductTile> hit(Hit hit) {
+        return switch (hit) {
+            case Hit.OfProduct found ->
+                Stream.of(product(found.data(), title(found.data().title(), found.highlights())));
+            case Hit.OfBundle found ->
+                Stream.of(bundle(found.data(), title(found.data().title(), found.highlights())));
+            case Hit.OfAnotherKind _ -> Stream.empty();
+        };
+    }
+
+    private static String title(String plain, Optional<Highlights> highlights) {
+        return highlights.flatMap(marked -> Marked.of(marked.title())).orElseGet(() -> Marked.escaped(plain));
     }
 
     private ProductTile product(ProductCard card, String title) {
@@ -48,9 +57,13 @@ public class Tiles {
     }
 
     public ProductTile bundle(BundleCard card) {
+        return bundle(card, Marked.escaped(card.title()));
+    }
+
+    private ProductTile bundle(BundleCard card, String title) {
         return new ProductTile(
                 Addresses.bundle(card.id(), card.handle()),
-                Marked.escaped(card.title()),
+                title,
                 card.store().map(Reference::name).orElse(""),
                 "Set of " + card.items(),
                 words.picture(card.image(), card.title()),
