@@ -22,7 +22,7 @@ public class CdnProfile implements QuarkusTestProfile {
                 Map.entry("mercato.cdn.window", "PT0.1S"),
                 Map.entry("mercato.cdn.retry-after", "PT0.1S"),
                 Map.entry("mercato.cdn.retry-after-max", "PT2S"),
-                Map.entry("quarkus.rest-client.cloudflare.read-timeout", "500"),
+                Map.entry("quarkus.rest-client.cloudflare.read-timeout", "1000"),
                 Map.entry("quarkus.rest-client.catalog.url", "http://127.0.0.1:1"),
                 Map.entry("mercato.homepage-warm-up.at-most", "PT0.1S"));
     }

@@ -73,11 +73,21 @@ class CdnPurgeTest {
 
     Zone zone;
 
+    private static boolean warm;
+
     @BeforeEach
     void nothingWaits() {
         redis.key().del("cdn-purges:{homepage-service}:open", "cdn-purges:{homepage-service}:closed");
         redis.key().del("cdn-purges:{homepage-service}:wait");
         zone.isWell();
+        if (!warm) {
+            // The first call of a JVM may take longer than the timeout that the tests can wait for.
+            purge(Set.of("warm"));
+            await().untilAsserted(() -> assertThat(zone.tags()).contains("warm"));
+            awaitEmpty();
+            zone.isWell();
+            warm = true;
+        }
     }
 
     @Test
@@ -103,9 +113,12 @@ class CdnPurgeTest {
 
     @Test
     void manyChangesAreFewCallsAndNoneIsNamedTwice() {
+        // Another replica is at it, so that nothing is sent between.
+        redis.execute("SET", "cdn-purges:{homepage-service}:lease", "another");
         for (int time = 0; time < 3; time++) {
             purge(tags("a", 12));
         }
+        redis.key().del("cdn-purges:{homepage-service}:lease");
         awaitEmpty();
         assertThat(zone.tags()).isEqualTo(tags("a", 12));
         assertThat(zone.calls()).hasSize(3);

@@ -89,7 +89,7 @@ public class CloudflareStub implements QuarkusTestResourceLifecycleManager {
         }
 
         static ResponseDefinitionBuilder hangs() {
-            return success().withFixedDelay(2_000);
+            return success().withFixedDelay(3_000);
         }
 
         /** Each call's body, in order. */
