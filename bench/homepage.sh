@@ -202,7 +202,7 @@ bench_homepage-mix() {
   changes &
   changes=$!
   catalog=$homepage BENCH_SECONDS=${BENCH_MIX_SECONDS:-60} load homepage.lua mix
-  kill "$changes"
+  kill "$changes" || :
   after=$(page_reads)
   local reads loads
   reads=$((${after% *} - ${before% *}))
@@ -214,7 +214,7 @@ bench_homepage-mix() {
 
 changes() {
   local second=0 shown
-  shown=$(curl -s "$homepage$page" | grep -o '"id":"[0-9a-f-]*"' | head -n 5 | cut -d'"' -f4 | shuf -n 1)
+  shown=$(curl -s "$homepage$page" | grep -o '"id":"[0-9a-f-]*"' | sed -n '3s/.*:"\(.*\)"/\1/p')
   while sleep 1; do
     second=$((second + 1))
     local which="(SELECT id::text FROM products OFFSET $((RANDOM % 1000)) LIMIT 1)"
@@ -241,7 +241,7 @@ bench_homepage-soak() {
   faults &
   faults=$!
   catalog=$homepage BENCH_WARMUP=1 BENCH_SECONDS=$seconds load homepage.lua anonymous
-  kill "$faults"
+  kill "$faults" || :
   sleep 10
   late=$(awk '/VmRSS/ { print $2 }' "/proc/$pid/status")
   judge "homepage, ${seconds} s with faults: failed requests" "$failed" '' "$rate/s" - "$failed == 0" 0

@@ -16,10 +16,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Chooses what a client is sent of a page: which of its representations, or that it has it already. */
-@ApplicationScoped
+@Singleton
 class PageAnswers {
     static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("Cache-Status");
 

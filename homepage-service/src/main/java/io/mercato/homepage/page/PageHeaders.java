@@ -2,10 +2,10 @@ package io.mercato.homepage.page;
 
 import io.mercato.platform.answer.AnswerSettings;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** What an answer with a page says about how long it may be kept, and by whom. */
-@ApplicationScoped
+@Singleton
 class PageHeaders {
     /** Names the page's lifetimes in {@code mercato.answers.http}. */
     private static final String NAME = "homepage";

@@ -26,13 +26,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * The pages: from the cache, else made of their sections. Thread-safe; nothing here blocks, but {@link #json} compresses or
  * expands on the thread that asks.
  */
-@ApplicationScoped
+@Singleton
 public class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);
     private static final String CACHE = "homepage";

@@ -16,14 +16,14 @@ import org.jboss.logging.Logger;
 import java.util.Collection;
 import java.util.List;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Whether a hit may be answered ahead of the router's filters, which take longer than the answer: when all that they would do to
  * a plain request is to add the same headers to each answer. Those are added here. Where a shop has configured more, such as
  * a permission for this path or an access log, the filters come first as ever.
  */
-@ApplicationScoped
+@Singleton
 class ShortWay {
     private static final Logger LOG = Logger.getLogger(ShortWay.class);
     private static final String EVERYWHERE = "/*";
