@@ -25,29 +25,42 @@ class StorefrontIT {
             tab.size(390, 844, true);
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 tab.open(RestAssured.baseURI + "/");
-                assertThat(tab.evaluate("document.querySelectorAll('main section.part').length").asInt())
+                assertThat(tab.evaluate("document.querySelectorAll('main section.part').length")
+                                .asInt())
                         .isEqualTo(6);
-                assertThat(tab.evaluate("document.querySelectorAll('.sorry').length").asInt()).isZero();
+                assertThat(tab.evaluate("document.querySelectorAll('.sorry').length")
+                                .asInt())
+                        .isZero();
             });
             assertThat(Faults.of(tab)).isEmpty();
-            assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
+            assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt())
+                    .isLessThanOrEqualTo(390);
 
             tab.click("#q");
             tab.type("dres");
-            await().until(() -> tab.evaluate("document.querySelectorAll('[role=option]').length").asInt() > 0);
+            await().until(() -> tab.evaluate("document.querySelectorAll('[role=option]').length")
+                            .asInt()
+                    > 0);
             tab.follow(() -> tab.press("Enter"));
             assertThat(heading(tab)).isEqualTo("Results for “dres”");
-            assertThat(tab.evaluate("document.querySelectorAll('.grid .product').length").asInt()).isPositive();
-            assertThat(tab.evaluate("document.querySelectorAll('.facet').length").asInt()).isGreaterThan(3);
+            assertThat(tab.evaluate("document.querySelectorAll('.grid .product').length")
+                            .asInt())
+                    .isPositive();
+            assertThat(tab.evaluate("document.querySelectorAll('.facet').length")
+                            .asInt())
+                    .isGreaterThan(3);
 
-            String product = tab.evaluate("document.querySelector('.product h3').textContent").asText();
+            String product = tab.evaluate("document.querySelector('.product h3').textContent")
+                    .asText();
             tab.follow(() -> tab.evaluate("document.querySelector('.product h3 a').click()"));
             assertThat(heading(tab)).isEqualTo(product);
-            assertThat(tab.evaluate("document.querySelector('.cost.big .price').textContent").asText())
+            assertThat(tab.evaluate("document.querySelector('.cost.big .price').textContent")
+                            .asText())
                     .matches(".*₦[0-9,]+\\.[0-9]{2}");
             assertThat(Faults.of(tab)).isEmpty();
 
-            String store = tab.evaluate("document.querySelector('.seller a').textContent").asText();
+            String store = tab.evaluate("document.querySelector('.seller a').textContent")
+                    .asText();
             tab.follow(() -> tab.evaluate("document.querySelector('.seller a').click()"));
             assertThat(heading(tab)).isEqualTo(store);
             assertThat(Faults.of(tab)).isEmpty();

@@ -86,7 +86,8 @@ public final class Chromium implements AutoCloseable {
                             "--remote-debugging-port=0",
                             "--user-data-dir=" + profile)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.to(profile.resolve("log").toFile()))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.to(profile.resolve("log").toFile()))
                     .start();
             return new Chromium(process, profile, port(process, profile));
         } catch (IOException e) {
@@ -125,7 +126,8 @@ public final class Chromium implements AutoCloseable {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/json/new?about:blank"))
                     .PUT(HttpRequest.BodyPublishers.noBody())
                     .build();
-            String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            String answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
             String socket = json.readTree(answer).path("webSocketDebuggerUrl").asText();
             Tab tab = new Tab(http, json, URI.create(socket));
             List.of("Page", "Runtime", "Log", "Network").forEach(domain -> tab.command(domain + ".enable", Map.of()));

@@ -80,8 +80,7 @@ public final class Faults {
 
     /** One line for each; empty for a good page. */
     public static List<String> of(Tab tab) {
-        return Stream.concat(
-                        tab.evaluate(SCRIPT).valueStream().map(JsonNode::asText), tab.complaints().stream())
+        return Stream.concat(tab.evaluate(SCRIPT).valueStream().map(JsonNode::asText), tab.complaints().stream())
                 .toList();
     }
 }

@@ -44,7 +44,8 @@ public final class Tab implements AutoCloseable {
         loaded = new CompletableFuture<>();
         JsonNode answer = command("Page.navigate", Map.of("url", address));
         if (answer.has("errorText")) {
-            throw new IllegalStateException(address + ": " + answer.path("errorText").asText());
+            throw new IllegalStateException(
+                    address + ": " + answer.path("errorText").asText());
         }
         await(loaded);
     }
@@ -89,17 +90,21 @@ public final class Tab implements AutoCloseable {
     public void click(String selector) {
         JsonNode place = evaluate("""
                 (() => { const e = document.querySelector(%s); e.scrollIntoView({block: 'center', behavior: 'instant'});
-                  const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; })()"""
-                .formatted(quoted(selector)));
+                  const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; })()""".formatted(quoted(selector)));
         for (String type : List.of("mousePressed", "mouseReleased")) {
             command(
                     "Input.dispatchMouseEvent",
                     Map.of(
-                            "type", type,
-                            "x", place.get(0).asDouble(),
-                            "y", place.get(1).asDouble(),
-                            "button", "left",
-                            "clickCount", 1));
+                            "type",
+                            type,
+                            "x",
+                            place.get(0).asDouble(),
+                            "y",
+                            place.get(1).asDouble(),
+                            "button",
+                            "left",
+                            "clickCount",
+                            1));
         }
     }
 
