@@ -214,13 +214,14 @@ bench_homepage-mix() {
 
 changes() {
   local second=0 shown
-  shown=$(curl -s "$homepage$page" | grep -o '"id":"[0-9a-f-]*"' | sed -n '3s/.*:"\(.*\)"/\1/p')
+  shown=$(curl -s "$homepage$page" | grep -o '"id":"[0-9a-f-]*"' | sed -n '3s/.*:"\(.*\)"/\1/p') || :
   while sleep 1; do
     second=$((second + 1))
     local which="(SELECT id::text FROM products OFFSET $((RANDOM % 1000)) LIMIT 1)"
-    [ $((second % 10)) != 0 ] || which="'$shown'"
+    [ $((second % 10)) != 0 ] || [ -z "$shown" ] || which="'$shown'"
     sql "INSERT INTO outbox (type, subject, data) SELECT 'io.mercato.catalog.product.changed.v1', 'product:' || id,
-      json_build_object('tags', json_build_array('product:' || id)) FROM (SELECT $which AS id) AS changed"
+      json_build_object('tags', json_build_array('product:' || id)) FROM (SELECT $which AS id) AS changed" \
+      || echo 'A change could not be made' >&2
   done
 }
 
