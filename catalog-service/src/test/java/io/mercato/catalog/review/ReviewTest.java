@@ -101,8 +101,8 @@ class ReviewTest {
         assertThat(published.withTag(tag).stream().map(Published::tags).distinct())
                 .as("a vote changes nothing that product or store show")
                 .containsExactly(
-                        Set.of("product:" + product, tag, "reviews", "store:" + store),
-                        Set.of(tag, "reviews", "votes:" + product));
+                        Set.of("product:" + product, tag, "reviews", "reviews-listed", "store:" + store),
+                        Set.of(tag, "reviews", "reviews-listed", "votes:" + product));
     }
 
     @Test
