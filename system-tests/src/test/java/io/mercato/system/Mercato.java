@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged suite on free ports, in a home folder of its own below target; started and stopped as a person does. */
 final class Mercato {
 
-    private static final long COMMAND_LIMIT_SECONDS = 180;
+    private static final long COMMAND_LIMIT_SECONDS = 300;
 
     /** Longer than all tests together. */
     private static final String TOKEN_LIFETIME = "2H";
@@ -44,6 +44,8 @@ final class Mercato {
         environment.put("MERCATO_HOME", home.folder().toString());
         // Long enough to look at the suite while a part of it is away.
         environment.put("MERCATO_RESTART_INITIAL_DELAY", "5S");
+        // A machine may be busy with much else.
+        environment.put("MERCATO_STARTUP_TIMEOUT", "3M");
         // So that nobody waits long for a token to end, and for recommendations to follow.
         environment.put("MP_JWT_VERIFY_CLOCK_SKEW", "1");
         environment.put("MERCATO_CATALOG_RECOMMENDATIONS_INTERVAL", "0.5S");
