@@ -133,8 +133,10 @@ final class Goods {
     }
 
     /** The paths that were asked for, sorted, without their queries. */
+    /** What was asked for but the sections of the homepage, which are renewed when it is time. */
     List<String> calls() {
         return catalog.getAllServeEvents().stream()
+                .filter(event -> !event.getRequest().containsHeader("X-Request-Timeout"))
                 .map(event -> event.getRequest().getUrl().replaceFirst("\\?.*", ""))
                 .sorted()
                 .toList();
