@@ -1,5 +1,6 @@
 package io.mercato.homepage.graphql;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.schema.GraphQLSchema;
 import io.mercato.homepage.page.CatalogStub;
+import io.mercato.homepage.page.CatalogStub.Catalog;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -57,6 +59,8 @@ class GraphQlModesTest {
     @TempDir
     Path folder;
 
+    Catalog catalog;
+
     @Test
     void whereIntrospectionIsOffTheSchemaIsNotToldAndOtherQueriesAreAnswered() {
         Operations operations = operations(Map.of("mercato.graphql.introspection", "false"));
@@ -103,6 +107,8 @@ class GraphQlModesTest {
     void anAnswerThatTakesTooLongIsGivenUp() {
         Operations operations = operations(Map.of("mercato.graphql.timeout", "1MS"));
         // Nobody has asked for this page before, so it must be read.
+        new Goods(catalog.wireMock())
+                .one("/api/v1/stores", okJson(Goods.items()).withFixedDelay(300));
         assertThat(code(operations, "{ stores(limit: 91) { nextCursor } }")).contains("upstream_timeout");
     }
 

@@ -12,6 +12,7 @@ import io.mercato.homepage.page.CatalogStub.Catalog;
 import io.mercato.platform.event.CloudEvent;
 import io.mercato.platform.event.EventStream;
 import io.mercato.platform.testing.Tokens;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 import jakarta.inject.Inject;
@@ -47,6 +49,9 @@ class EventStormTest {
 
     @Inject
     EventStream stream;
+
+    @Inject
+    RedisDataSource redis;
 
     @Inject
     ObjectMapper json;
@@ -98,7 +103,12 @@ class EventStormTest {
         assertThat(failed).isEmpty();
         assertThat(answered.get()).isPositive();
         // Each change counts once more after a while, which is no business of the tests that come next.
-        await().pollDelay(againAfter.multipliedBy(2)).until(() -> true);
+        AtomicReference<Object> before = new AtomicReference<>();
+        await().pollInterval(againAfter.multipliedBy(2)).until(() -> {
+            String now = redis.execute("ZSCORE", "tags:{homepage-service}", "section:newArrivals")
+                    .toString();
+            return now.equals(before.getAndSet(now));
+        });
     }
 
     private void read(List<String> failed) {

@@ -163,14 +163,14 @@ class HomepageTest {
                 .body("data.errors", hasSize(1))
                 .body("data.errors[0].section", equalTo("events"))
                 .body("data.errors[0].code", equalTo("TIMEOUT_ERROR"))
-                .body("data.errors[0].message", equalTo("It did not answer within 150 ms."))
+                .body("data.errors[0].message", equalTo("It did not answer within 500 ms."))
                 .body("data.metadata.partialFailure", equalTo(true))
                 .body("data.metadata.state", equalTo("partial"));
     }
 
     @Test
     void aSectionThatIsMerelyLateIsOnTheNextPage() {
-        catalog.answersLate("events", Duration.ofMillis(400));
+        catalog.answersLate("events", Duration.ofMillis(900));
         homepage().body("data.sections.events", nullValue()).body("data.errors.code", contains("TIMEOUT_ERROR"));
         int asked = catalog.requests();
         await().until(() -> redis.key().exists("homepage-section:events:anonymous:v1:limit=10"));
