@@ -51,11 +51,12 @@ class AdministrationIT {
         ada.step("products", id, "publish");
 
         Instant published = Instant.now();
-        product(id)
+        // That it was not there is remembered, until the change is heard of.
+        await().untilAsserted(() -> product(id)
                 .statusCode(200)
                 .body("type", equalTo("product"))
                 .body("data.store.handle", equalTo("abeokuta-dyers"))
-                .body("data.inStock", equalTo(true));
+                .body("data.inStock", equalTo(true)));
         eventually(() -> assertThat(onTheHomepage("newArrivals")).contains(id));
         report("A new product was on the homepage", published);
         eventually(() -> assertThat(found("kwaraweave")).containsExactly(id));
