@@ -2,6 +2,7 @@ package io.mercato.system;
 
 import static io.mercato.system.Problems.problem;
 import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.equalTo;
@@ -127,7 +128,15 @@ class PlacesIT {
 
         ada.step("events", event, "feature");
 
-        eventually(() -> get("/homepage").body("data.sections.events.items.id", hasItem(event)));
+        // It is in its place by time; only what begins within these seconds may come before it.
+        eventually(() -> assertThat(get("/homepage")
+                        .body("data.sections.events.items.id", hasItem(event))
+                        .extract()
+                        .jsonPath()
+                        .getList("data.sections.events.items.startsAt", String.class)
+                        .stream()
+                        .map(Instant::parse))
+                .isSorted());
         ada.step("events", event, "archive");
         eventually(() -> get("/homepage").body("data.sections.events.items.id", not(hasItem(event))));
         get("/events/" + event).spec(problem(404, "event_not_found"));
