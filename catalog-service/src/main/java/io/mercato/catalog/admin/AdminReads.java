@@ -1,6 +1,7 @@
 package io.mercato.catalog.admin;
 
 import io.mercato.catalog.list.KeysetPages;
+import io.mercato.platform.database.Retried;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
 
@@ -15,6 +16,7 @@ import jakarta.persistence.Tuple;
 
 /** Shows administrators what fits into one row. Blocks; call it on a virtual thread. */
 @ApplicationScoped
+@Retried(idempotent = true)
 public class AdminReads {
     private final KeysetPages pages;
     private final EntityManager database;

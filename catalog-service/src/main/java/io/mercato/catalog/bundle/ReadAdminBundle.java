@@ -2,6 +2,7 @@ package io.mercato.catalog.bundle;
 
 import io.mercato.catalog.list.Columns;
 import io.mercato.catalog.list.Image;
+import io.mercato.platform.database.Retried;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import jakarta.persistence.Tuple;
 
 /** Reads one bundle as its administrators see it: three statements, whatever its size. Blocks. */
 @ApplicationScoped
+@Retried(idempotent = true)
 class ReadAdminBundle {
     /** Index: bundles_pkey. */
     private static final String BUNDLE_SQL = """

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.mercato.catalog.list.ReadById;
 import io.mercato.catalog.list.Reference;
+import io.mercato.platform.database.Retried;
 import io.mercato.platform.problem.ProblemException;
 
 import java.util.List;
@@ -17,6 +18,7 @@ import jakarta.persistence.Tuple;
 
 /** Reads categories as the tree that they are. Blocks; call it on a virtual thread. */
 @ApplicationScoped
+@Retried(idempotent = true)
 public class ReadCategories {
     private final EntityManager database;
     private final ReadById readById;

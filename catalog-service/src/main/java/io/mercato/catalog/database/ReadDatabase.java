@@ -2,6 +2,7 @@ package io.mercato.catalog.database;
 
 import io.mercato.platform.database.DatabaseFailure;
 import io.mercato.platform.database.Replica;
+import io.mercato.platform.database.Retried;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.hibernate.Session;
@@ -59,7 +60,10 @@ public class ReadDatabase {
         return ScopedValue.where(TOLERATED, written).call(work::call);
     }
 
-    /** Runs a query; on the replica it may run again on the primary, so it must do nothing else. */
+    /**
+     * Runs a query; again when its connection is lost, and on the primary when the replica fails it, so it must do nothing else.
+     */
+    @Retried(idempotent = true)
     public <T> T read(Function<SharedSessionContract, T> query) {
         return replica.ifThere()
                 .filter(there -> TOLERATED.isBound() && !QuarkusTransaction.isActive())

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.mercato.catalog.list.Columns;
 import io.mercato.catalog.stock.StockLevel;
+import io.mercato.platform.database.Retried;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import jakarta.persistence.Tuple;
 
 /** Reads one product as its administrators see it: three statements, whatever its size. Blocks. */
 @ApplicationScoped
+@Retried(idempotent = true)
 class ReadAdminProduct {
     /** Index: products_pkey. */
     private static final String PRODUCT_SQL = """

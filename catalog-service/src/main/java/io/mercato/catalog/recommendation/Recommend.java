@@ -4,6 +4,7 @@ import io.mercato.catalog.interaction.Actor;
 import io.mercato.catalog.list.KeysetList;
 import io.mercato.catalog.product.ProductCard;
 import io.mercato.catalog.product.ReadCards;
+import io.mercato.platform.database.Retried;
 import io.mercato.platform.paging.Cursor;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
@@ -19,6 +20,7 @@ import jakarta.persistence.Tuple;
 
 /** Finds what to recommend: two statements a page. Blocks. */
 @ApplicationScoped
+@Retried(idempotent = true)
 class Recommend {
     /** Above those of the query. */
     private static final int FIRST_TIER = 4;

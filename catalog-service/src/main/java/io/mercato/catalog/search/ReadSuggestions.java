@@ -1,6 +1,7 @@
 package io.mercato.catalog.search;
 
 import io.mercato.catalog.search.Suggestions.Suggestion;
+import io.mercato.platform.database.Retried;
 
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ public class ReadSuggestions {
      * @param text canonical; nothing is suggested for none
      * @param limit how many of each kind at most
      */
+    @Retried(idempotent = true)
     @Transactional
     public Suggestions of(String text, int limit) {
         List<String> words = SearchText.words(text);

@@ -3,6 +3,7 @@ package io.mercato.catalog.search;
 import static io.mercato.catalog.list.KeysetList.HIGHEST_ID;
 import static io.mercato.catalog.list.KeysetList.LOWEST_ID;
 
+import io.mercato.platform.database.Retried;
 import io.mercato.platform.paging.Cursor;
 import io.mercato.platform.paging.PageQuery;
 
@@ -45,6 +46,7 @@ public class Search {
      *
      * @throws io.mercato.platform.problem.ProblemException 400 {@code invalid_cursor}
      */
+    @Retried(idempotent = true)
     @Transactional
     public SearchAnswer page(SearchQuery query, PageQuery page) {
         return page.cursor() == null ? firstPage(query, page.limit()) : nextPage(query, page);

@@ -1,6 +1,7 @@
 package io.mercato.catalog.stock;
 
 import io.mercato.catalog.list.KeysetList;
+import io.mercato.platform.database.Retried;
 import io.mercato.platform.paging.Cursor;
 import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
@@ -15,6 +16,7 @@ import jakarta.persistence.Tuple;
 
 /** Reads stock for who looks after it. Blocks. */
 @ApplicationScoped
+@Retried(idempotent = true)
 class ReadStock {
     private final EntityManager database;
 

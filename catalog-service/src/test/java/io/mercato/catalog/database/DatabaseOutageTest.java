@@ -1,5 +1,6 @@
 package io.mercato.catalog.database;
 
+import static io.mercato.catalog.Api.asAdmin;
 import static io.mercato.catalog.Api.asService;
 import static io.mercato.catalog.Api.assertProblem;
 import static io.mercato.catalog.Api.get;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +35,21 @@ class DatabaseOutageTest {
 
     private final Catalogue catalogue;
     private final AgroalDataSource pool;
-    private final Duration idleBeforeTried;
+    private final String url;
+    private final String user;
+    private final String password;
 
     DatabaseOutageTest(
             Catalogue catalogue,
             AgroalDataSource pool,
-            @ConfigProperty(name = "quarkus.datasource.jdbc.foreground-validation-interval") Duration idleBeforeTried) {
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.catalogue = catalogue;
         this.pool = pool;
-        this.idleBeforeTried = idleBeforeTried;
+        this.url = url;
+        this.user = user;
+        this.password = password;
     }
 
     @BeforeEach
@@ -74,14 +83,46 @@ class DatabaseOutageTest {
                     "database_unavailable");
             given().get("/q/health/ready").then().statusCode(503);
             given().get("/q/health/live").then().statusCode(200);
-            // Those used more lately would be handed out untried; a restart of PostgreSQL takes longer than this.
-            await().pollDelay(idleBeforeTried).until(() -> true);
         }
 
         for (int i = 0; i < 10; i++) {
             get("/products/" + product).statusCode(200);
         }
         given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void whenEveryConnectionIsCutAtOnceNobodyWhoReadsNotices() throws Exception {
+        UUID product = catalogue.product(catalogue.store("corner"), "shirt", 1);
+        for (int limit = 1; limit <= 3; limit++) {
+            // Each for the first time, so that no cache answers.
+            cutAllConnections();
+            get("/products/" + UUID.randomUUID()).statusCode(404);
+            cutAllConnections();
+            get("/stores?limit=" + limit).statusCode(200);
+            cutAllConnections();
+            get("/search?q=shirt&limit=" + limit).statusCode(200);
+            cutAllConnections();
+            asAdmin().get("/api/v1/admin/products/" + product).then().statusCode(200);
+            cutAllConnections();
+            asAdmin().get("/api/v1/admin/products").then().statusCode(200);
+        }
+    }
+
+    /** As a fail-over does: those that are idle, six at least, and without the pool's knowledge. */
+    private void cutAllConnections() throws SQLException {
+        List<Connection> idle = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            idle.add(pool.getConnection());
+        }
+        for (Connection connection : idle) {
+            connection.close();
+        }
+        try (Connection operator = DriverManager.getConnection(url, user, password);
+                Statement statement = operator.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        }
     }
 
     @Test

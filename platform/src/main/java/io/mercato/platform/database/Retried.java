@@ -11,8 +11,9 @@ import jakarta.interceptor.InterceptorBinding;
 
 /**
  * Runs a {@code @Transactional} method again, in a new transaction, when PostgreSQL has undone the first for no fault of its
- * own: a serialization failure (40001) or a deadlock (40P01). Within another transaction it does nothing, since that one is
- * lost too. At most {@code mercato.database.retry.max-retries} times, with growing pauses of random length.
+ * own: a serialization failure (40001) or a deadlock (40P01). Or a method that only reads, with or without a transaction.
+ * Within another transaction, or another method that is retried, it does nothing, since all of that is lost too. At most
+ * {@code mercato.database.retry.max-retries} times, with growing pauses of random length.
  *
  * <p>What the method does besides the database, it does again.
  */

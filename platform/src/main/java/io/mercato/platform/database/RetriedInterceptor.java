@@ -1,10 +1,15 @@
 package io.mercato.platform.database;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.TypedGuard;
 
+import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+
+import javax.sql.DataSource;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Instance;
@@ -19,14 +24,22 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
 class RetriedInterceptor {
+    /** Bound within a method that is tried again already: those that it calls are tried with it, not by themselves. */
+    private static final ScopedValue<Boolean> TRYING = ScopedValue.newInstance();
+
     private final Instance<TransactionSynchronizationRegistry> transactions;
+    private final Instance<DataSource> dataSource;
     private final MeterRegistry metrics;
     private final TypedGuard<Object> undone;
     private final TypedGuard<Object> undoneOrLost;
 
     RetriedInterceptor(
-            Instance<TransactionSynchronizationRegistry> transactions, RetrySettings settings, MeterRegistry metrics) {
+            Instance<TransactionSynchronizationRegistry> transactions,
+            Instance<DataSource> dataSource,
+            RetrySettings settings,
+            MeterRegistry metrics) {
         this.transactions = transactions;
+        this.dataSource = dataSource;
         this.metrics = metrics;
         this.undone = guard(settings, false);
         this.undoneOrLost = guard(settings, true);
@@ -34,12 +47,17 @@ class RetriedInterceptor {
 
     @AroundInvoke
     Object retry(InvocationContext call) throws Exception {
-        if (transactions.isResolvable() && transactions.get().getTransactionStatus() != Status.STATUS_NO_TRANSACTION) {
+        if (TRYING.isBound() || isInTransaction()) {
             return call.proceed();
         }
         boolean idempotent = call.getInterceptorBindings().stream()
                 .anyMatch(binding -> binding instanceof Retried retried && retried.idempotent());
-        return (idempotent ? undoneOrLost : undone).call(call::proceed);
+        TypedGuard<Object> guard = idempotent ? undoneOrLost : undone;
+        return ScopedValue.where(TRYING, true).call(() -> guard.call(call::proceed));
+    }
+
+    private boolean isInTransaction() {
+        return transactions.isResolvable() && transactions.get().getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
     }
 
     private TypedGuard<Object> guard(RetrySettings settings, boolean lostToo) {
@@ -49,6 +67,7 @@ class RetriedInterceptor {
                 .delay(settings.delay().toMillis(), ChronoUnit.MILLIS)
                 .jitter(settings.jitter().toMillis(), ChronoUnit.MILLIS)
                 .maxDuration(settings.maxDuration().toMillis(), ChronoUnit.MILLIS)
+                .beforeRetry(this::forgetLostConnections)
                 .withExponentialBackoff()
                 .maxDelay(settings.maxDuration().toMillis() / 2, ChronoUnit.MILLIS)
                 .done()
@@ -62,6 +81,20 @@ class RetriedInterceptor {
                 .filter(transientFailure -> lostToo || transientFailure == TransientFailure.UNDONE)
                 .map(this::count)
                 .isPresent();
+    }
+
+    /** One that is lost was seldom the only one: the pool looks at those that are idle now, in its own thread. */
+    private void forgetLostConnections(Throwable failure) {
+        if (TransientFailure.of(failure)
+                        .filter(TransientFailure.CONNECTION_LOST::equals)
+                        .isPresent()
+                && dataSource.isResolvable()) {
+            try {
+                dataSource.get().unwrap(AgroalDataSource.class).flush(FlushMode.INVALID);
+            } catch (SQLException e) {
+                throw new IllegalStateException("The pool is not Agroal's", e);
+            }
+        }
     }
 
     private TransientFailure count(TransientFailure failure) {

@@ -73,6 +73,11 @@ class Ledger {
         run("DO $$ BEGIN RAISE EXCEPTION 'could not serialize' USING ERRCODE = '40001'; END $$");
     }
 
+    @Retried
+    void loseWithinAnother() {
+        alwaysLose();
+    }
+
     @Retried(idempotent = true)
     @Transactional
     void setWithTheConnectionCutOnce(int id, int balance) {

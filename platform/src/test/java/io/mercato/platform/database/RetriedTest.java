@@ -69,6 +69,13 @@ class RetriedTest {
     }
 
     @Test
+    void aMethodThatIsRetriedWithinAnotherIsNotTriedForEachTryOfThatOne() {
+        assertThatThrownBy(ledger::loseWithinAnother).hasStackTraceContaining("could not serialize");
+
+        assertThat(ledger.attempts()).isEqualTo(4);
+    }
+
+    @Test
     void aConnectionThatIsCutIsReplacedWhereDoingItTwiceIsDoingItOnce() {
         ledger.setWithTheConnectionCutOnce(1, 7);
 
