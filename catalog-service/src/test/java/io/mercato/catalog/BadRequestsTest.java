@@ -51,7 +51,20 @@ class BadRequestsTest {
                 "/offers?flashSale=true",
                 "/bundles",
                 "/bundles?featured=true",
-                "/categories");
+                "/categories",
+                "/admin/products",
+                "/admin/bundles",
+                "/admin/offers",
+                "/admin/stores",
+                "/admin/stores?status=active",
+                "/admin/events",
+                "/admin/activities",
+                "/admin/locations",
+                "/admin/categories?deleted=true",
+                "/admin/audit",
+                "/admin/reviews",
+                "/admin/stock/movements",
+                "/admin/stock/low");
     }
 
     static List<String> singleThings() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mercato.catalog.activity.ActivityQueries;
+import io.mercato.catalog.activity.AdminActivity;
 import io.mercato.catalog.audit.AuditQueries;
 import io.mercato.catalog.bundle.BundleAdminQueries;
 import io.mercato.catalog.bundle.BundleQueries;
 import io.mercato.catalog.category.CategoryQueries;
+import io.mercato.catalog.event.AdminEvent;
 import io.mercato.catalog.event.EventQueries;
 import io.mercato.catalog.list.KeysetList;
 import io.mercato.catalog.location.LocationQueries;
@@ -19,6 +21,7 @@ import io.mercato.catalog.productadmin.ProductAdminQueries;
 import io.mercato.catalog.recommendation.RecommendationQueries;
 import io.mercato.catalog.review.ReviewQueries;
 import io.mercato.catalog.stock.StockQueries;
+import io.mercato.catalog.store.AdminStore;
 import io.mercato.catalog.store.StoreQueries;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterAll;
@@ -285,6 +288,30 @@ class QueryPlansTest {
                 "products_deleted_by_time",
                 Instant.parse("9999-12-31T23:59:59Z"),
                 "deleted_at, id FROM products WHERE deleted_at IS NOT NULL ORDER BY 1 DESC, 2 DESC OFFSET 1000"),
+        ADMIN_STORES(
+                AdminStore.VIEW.present().sql(), "stores_pkey", 0, "0, id FROM stores ORDER BY 2 DESC OFFSET 5000"),
+        ADMIN_STORES_OF_STATUS(
+                AdminStore.VIEW.ofStatus().sql(),
+                "stores_of_status",
+                0,
+                "0, id FROM stores ORDER BY 2 DESC OFFSET 5000"),
+        ADMIN_EVENTS(
+                AdminEvent.VIEW.present().sql(), "events_pkey", 0, "0, id FROM events ORDER BY 2 DESC OFFSET 25000"),
+        ADMIN_EVENTS_OF_STATUS(
+                AdminEvent.VIEW.ofStatus().sql(),
+                "events_of_status",
+                0,
+                "0, id FROM events ORDER BY 2 DESC OFFSET 25000"),
+        ADMIN_ACTIVITIES(
+                AdminActivity.VIEW.present().sql(),
+                "activities_pkey",
+                0,
+                "0, id FROM activities ORDER BY 2 DESC OFFSET 50000"),
+        ADMIN_ACTIVITIES_OF_STATUS(
+                AdminActivity.VIEW.ofStatus().sql(),
+                "activities_of_status",
+                0,
+                "0, id FROM activities ORDER BY 2 DESC OFFSET 50000"),
         AUDIT(
                 AuditQueries.ALL_SQL,
                 "audit_log_by_created",
@@ -324,7 +351,7 @@ class QueryPlansTest {
         }
 
         UUID startId() {
-            return sql.contains("id) <") ? KeysetList.HIGHEST_ID : KeysetList.LOWEST_ID;
+            return sql.contains("id) <") || sql.contains("id < ") ? KeysetList.HIGHEST_ID : KeysetList.LOWEST_ID;
         }
     }
 
@@ -348,9 +375,9 @@ class QueryPlansTest {
                   FROM generate_series(0, 19999) n
                 """,
                 """
-                INSERT INTO stores (id, handle, name, rating_average, rating_count, featured, location_id, latitude, longitude, opening_hours)
+                INSERT INTO stores (id, handle, name, rating_average, rating_count, featured, status, location_id, latitude, longitude, opening_hours)
                 SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid, 's' || n, 'S',
-                       1 + n % 397 / 100.0, 1, n % 10 = 0,
+                       1 + n % 397 / 100.0, 1, n % 10 = 0, CASE WHEN n % 50 = 49 THEN 'archived' ELSE 'active' END,
                        ('00000000-0000-0000-0000-' || lpad(to_hex(n % 47), 12, '0'))::uuid,
                        n % 1801 / 10.0 - 90, n % 3581 / 10.0 - 179, CASE WHEN n % 3 = 0 THEN CAST('{"weekly": {}}' AS jsonb) END
                   FROM generate_series(0, 9999) n
@@ -361,7 +388,7 @@ class QueryPlansTest {
                        ('00000000-0000-0000-0000-' || lpad(to_hex(n % 41), 12, '0'))::uuid, 'p' || n, 'P', 100, 'NGN',
                        n * 7919 % 100003, n % 20 = 0, CASE WHEN n % 9 = 0 THEN 'draft' ELSE 'active' END,
                        now() - n * 7919 % 200003 * interval '1 minute'
-                  FROM generate_series(0, 99999) n
+                  FROM generate_series(0, 199999) n
                 """,
                 "INSERT INTO product_images (product_id, position, url) SELECT id, 1, '/x.svg' FROM products",
                 """
@@ -377,26 +404,28 @@ class QueryPlansTest {
                        CASE WHEN n % 10 < 7 THEN 'easy' WHEN n % 10 < 9 THEN 'moderate' ELSE 'challenging' END,
                        ('00000000-0000-0000-0000-' || lpad(to_hex(n % 997), 12, '0'))::uuid,
                        ('00000000-0000-0000-0000-' || lpad(to_hex(n % 97), 12, '0'))::uuid,
-                       n % 20 = 0, CASE WHEN n % 9 = 0 THEN 'draft' ELSE 'active' END,
+                       n % 20 = 0,
+                       CASE WHEN n % 9 = 0 THEN 'draft' WHEN n % 50 = 1 THEN 'archived' ELSE 'active' END,
                        now() - n * 7919 % 100003 * interval '1 minute'
                   FROM generate_series(0, 99999) n
                 """,
                 """
                 INSERT INTO events (title, venue, city, starts_at, ends_at, currency, featured, status, store_id)
-                SELECT 'E', 'V', 'C', start, start + interval '1 hour', 'NGN', n % 8 = 0, 'active',
+                SELECT 'E', 'V', 'C', start, start + interval '1 hour', 'NGN', n % 8 = 0, CASE WHEN n % 50 = 1 THEN 'archived' ELSE 'active' END,
                        ('00000000-0000-0000-0000-' || lpad(to_hex(n % 10000), 12, '0'))::uuid
                   FROM generate_series(0, 49999) n, LATERAL (SELECT now() + (n - 30000) * interval '3 minutes') s (start)
                 """,
                 """
-                INSERT INTO offers (title, kind, percentage, store_id, flash_sale, featured, status, valid_from, valid_until)
+                INSERT INTO offers (title, kind, percentage, store_id, flash_sale, featured, status, valid_from, valid_until, created_at)
                 SELECT 'O', 'percentage', 10, ('00000000-0000-0000-0000-' || lpad(to_hex(n % 10000), 12, '0'))::uuid,
-                       false, n % 10 = 0, 'active', until - interval '90 days', until
+                       false, n % 10 = 0, CASE WHEN n % 50 = 1 THEN 'archived' ELSE 'active' END, until - interval '90 days', until,
+                       now() - n * 7919 % 100003 * interval '1 minute'
                   FROM generate_series(0, 49999) n, LATERAL (SELECT now() + (n - 30000) * interval '3 minutes') s (until)
                 """,
                 """
-                INSERT INTO offers (title, kind, percentage, product_id, flash_sale, featured, status, valid_from, valid_until)
-                SELECT 'P', 'percentage', 10, id, views % 5 = 0, views % 3 = 0, 'active', now() - interval '1 hour',
-                       now() + views * interval '1 minute'
+                INSERT INTO offers (title, kind, percentage, product_id, flash_sale, featured, status, valid_from, valid_until, created_at)
+                SELECT 'P', 'percentage', 10, id, views % 5 = 0, views % 3 = 0, CASE WHEN views % 50 = 1 THEN 'archived' ELSE 'active' END,
+                       now() - interval '1 hour', now() + views * interval '1 minute', now() - views * interval '1 minute'
                   FROM products WHERE views > 0 LIMIT 20000
                 """,
                 """
@@ -460,7 +489,8 @@ class QueryPlansTest {
                 """
                 INSERT INTO bundles (store_id, handle, title, price, currency, featured, status, created_at)
                 SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n % 37), 12, '0'))::uuid, 'b' || n, 'B', 100, 'NGN',
-                       n % 10 = 0, CASE WHEN n % 9 = 0 THEN 'draft' ELSE 'active' END,
+                       n % 10 = 0,
+                       CASE WHEN n % 9 = 0 THEN 'draft' WHEN n % 50 = 1 THEN 'archived' ELSE 'active' END,
                        now() - n * 7919 % 20011 * interval '1 minute'
                   FROM generate_series(0, 19999) n
                 """,
@@ -518,7 +548,7 @@ class QueryPlansTest {
                 Map.entry("rating", 3),
                 Map.entry("customer", new UUID(0, 7)),
                 Map.entry("state", "pending"),
-                Map.entry("status", "active"),
+                Map.entry("status", "archived"),
                 Map.entry("id", new UUID(0, 7)));
         filters.entrySet().stream()
                 .filter(filter -> list.sql.contains(":" + filter.getKey()))

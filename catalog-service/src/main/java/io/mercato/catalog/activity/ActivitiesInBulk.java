@@ -14,7 +14,7 @@ class ActivitiesInBulk implements BulkKind {
     private static final String LOCATION = "JOIN locations l ON l.id = a.location_id";
 
     private static final Map<String, BulkField> FIELDS = new BulkFields()
-            .with("id", BulkField.text("a.id"))
+            .with("id", BulkField.id("a.id"))
             .with("title", BulkField.text("a.title"))
             .with("description", BulkField.text("a.description"))
             .with("type", BulkField.text("a.activity_type"))
@@ -63,10 +63,8 @@ class ActivitiesInBulk implements BulkKind {
     private static BulkField range(String min, String max) {
         return BulkField.of(
                 (row, at, json) -> {
-                    json.writeStartObject();
-                    json.writeNumberField("min", row.getInt(at));
-                    json.writeNumberField("max", row.getInt(at + 1));
-                    json.writeEndObject();
+                    json.object().field("min").number(row.getInt(at));
+                    json.field("max").number(row.getInt(at + 1)).end();
                 },
                 min,
                 max);

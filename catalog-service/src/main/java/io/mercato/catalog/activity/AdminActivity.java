@@ -25,7 +25,8 @@ public record AdminActivity(
     /** Its rows. */
     public static final RowKind KIND = new RowKind(Kind.ACTIVITY, "activities", true);
 
-    static final AdminView<AdminActivity> VIEW = AdminView.of(
+    /** How administrators see its rows. */
+    public static final AdminView<AdminActivity> VIEW = AdminView.of(
             KIND,
             Publication.COLUMNS
                     + ", t.title, t.description, t.activity_type, t.min_age_months, t.max_age_months, t.settings, t.weather,"

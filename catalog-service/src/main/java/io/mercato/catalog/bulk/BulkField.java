@@ -1,11 +1,5 @@
 package io.mercato.catalog.bulk;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
-
-import java.io.IOException;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -20,25 +14,32 @@ import java.util.List;
  * @param json writes the value
  */
 public record BulkField(List<String> columns, List<String> joins, Json json) {
-    // Written hundreds of times an answer, so what they are in UTF-8 is found out once.
-    private static final SerializableString AMOUNT = new SerializedString("amount");
-    private static final SerializableString CURRENCY = new SerializedString("currency");
-    private static final SerializableString AVERAGE = new SerializedString("average");
-    private static final SerializableString COUNT = new SerializedString("count");
-    private static final SerializableString[] IMAGE = {new SerializedString("url"), new SerializedString("alt")};
-    private static final SerializableString[] REFERENCE = {
-        new SerializedString("id"), new SerializedString("handle"), new SerializedString("name")
-    };
+    private static final BulkJson.Name AMOUNT = BulkJson.name("amount");
+    private static final BulkJson.Name CURRENCY = BulkJson.name("currency");
+    private static final BulkJson.Name AVERAGE = BulkJson.name("average");
+    private static final BulkJson.Name COUNT = BulkJson.name("count");
+    private static final BulkJson.Name URL = BulkJson.name("url");
+    private static final BulkJson.Name ALT = BulkJson.name("alt");
+    private static final BulkJson.Name ID = BulkJson.name("id");
+    private static final BulkJson.Name HANDLE = BulkJson.name("handle");
+    private static final BulkJson.Name NAME = BulkJson.name("name");
+    private static final BulkJson.Name LATITUDE = BulkJson.name("latitude");
+    private static final BulkJson.Name LONGITUDE = BulkJson.name("longitude");
 
     /** Writes a value from the columns of a row that begin at a place. */
     @FunctionalInterface
     public interface Json {
-        void write(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException;
+        void write(ResultSet row, int at, BulkJson json) throws SQLException;
     }
 
-    /** A text, an id or any other column whose text is what JSON is to have in quotes. */
+    /** A column of type {@code text}. */
     public static BulkField text(String column) {
-        return of((row, at, json) -> json.writeString(row.getString(at)), column);
+        return of((row, at, json) -> json.text(row.getBytes(at)), column);
+    }
+
+    /** A column of type {@code uuid}. */
+    public static BulkField id(String column) {
+        return of((row, at, json) -> json.id(row.getBytes(at)), column);
     }
 
     /** A number that fits a long. */
@@ -47,9 +48,9 @@ public record BulkField(List<String> columns, List<String> joins, Json json) {
                 (row, at, json) -> {
                     long number = row.getLong(at);
                     if (row.wasNull()) {
-                        json.writeNull();
+                        json.nothing();
                     } else {
-                        json.writeNumber(number);
+                        json.number(number);
                     }
                 },
                 column);
@@ -57,25 +58,17 @@ public record BulkField(List<String> columns, List<String> joins, Json json) {
 
     /** True or false. */
     public static BulkField flag(String column) {
-        return of((row, at, json) -> json.writeBoolean(row.getBoolean(at)), column);
+        return of((row, at, json) -> json.flag(row.getBoolean(at)), column);
     }
 
     /** An instant, never null. */
     public static BulkField instant(String column) {
-        return of(
-                (row, at, json) -> json.writeString(
-                        row.getObject(at, OffsetDateTime.class).toInstant().toString()),
-                column);
+        return of((row, at, json) -> json.instant(row.getObject(at, OffsetDateTime.class)), column);
     }
 
     /** An array of text, never null. */
     public static BulkField texts(String column) {
-        return of(
-                (row, at, json) -> {
-                    String[] texts = (String[]) row.getArray(at).getArray();
-                    json.writeArray(texts, 0, texts.length);
-                },
-                column);
+        return of((row, at, json) -> json.texts((String[]) row.getArray(at).getArray()), column);
     }
 
     /** Minor units and their currency, as {@link io.mercato.platform.money.Money}; null when the amount is. */
@@ -85,12 +78,12 @@ public record BulkField(List<String> columns, List<String> joins, Json json) {
 
     /** An address and its description, as {@link io.mercato.catalog.list.Image}; null when there is no address. */
     public static BulkField image(String url, String alt) {
-        return of((row, at, json) -> writeTexts(row, at, json, IMAGE), url, alt);
+        return of(BulkField::writeImage, url, alt);
     }
 
     /** As {@link io.mercato.catalog.list.Reference}; null when there is none. */
     public static BulkField reference(String id, String handle, String name) {
-        return of((row, at, json) -> writeTexts(row, at, json, REFERENCE), id, handle, name);
+        return of(BulkField::writeReference, id, handle, name);
     }
 
     /** As {@link io.mercato.catalog.list.Rating}; null when nobody has rated. */
@@ -113,62 +106,54 @@ public record BulkField(List<String> columns, List<String> joins, Json json) {
         return new BulkField(columns, List.of(joined), json);
     }
 
-    private static void writeMoney(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
+    private static void writeMoney(ResultSet row, int at, BulkJson json) throws SQLException {
         long amount = row.getLong(at);
         if (row.wasNull()) {
-            json.writeNull();
+            json.nothing();
             return;
         }
-        json.writeStartObject();
-        json.writeFieldName(AMOUNT);
-        json.writeNumber(amount);
-        json.writeFieldName(CURRENCY);
-        json.writeString(row.getString(at + 1));
-        json.writeEndObject();
+        json.object().field(AMOUNT).number(amount);
+        json.field(CURRENCY).text(row.getBytes(at + 1)).end();
     }
 
-    private static void writeCoordinates(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
+    private static void writeCoordinates(ResultSet row, int at, BulkJson json) throws SQLException {
         double latitude = row.getDouble(at);
         if (row.wasNull()) {
-            json.writeNull();
+            json.nothing();
             return;
         }
-        json.writeStartObject();
-        json.writeNumberField("latitude", latitude);
-        json.writeNumberField("longitude", row.getDouble(at + 1));
-        json.writeEndObject();
+        json.object().field(LATITUDE).number(latitude);
+        json.field(LONGITUDE).number(row.getDouble(at + 1)).end();
     }
 
-    private static void writeRating(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
+    private static void writeRating(ResultSet row, int at, BulkJson json) throws SQLException {
         int count = row.getInt(at + 1);
         if (count == 0) {
-            json.writeNull();
+            json.nothing();
             return;
         }
-        BigDecimal average = row.getBigDecimal(at);
-        json.writeStartObject();
-        json.writeFieldName(AVERAGE);
-        json.writeNumber(average);
-        json.writeFieldName(COUNT);
-        json.writeNumber(count);
-        json.writeEndObject();
+        json.object().field(AVERAGE).number(row.getBigDecimal(at));
+        json.field(COUNT).number(count).end();
     }
 
-    /** An object of texts, or null when the first is. */
-    private static void writeTexts(ResultSet row, int at, JsonGenerator json, SerializableString... names)
-            throws SQLException, IOException {
-        String first = row.getString(at);
-        if (first == null) {
-            json.writeNull();
+    private static void writeImage(ResultSet row, int at, BulkJson json) throws SQLException {
+        byte[] url = row.getBytes(at);
+        if (url == null) {
+            json.nothing();
             return;
         }
-        json.writeStartObject();
-        json.writeFieldName(names[0]);
-        json.writeString(first);
-        for (int i = 1; i < names.length; i++) {
-            json.writeFieldName(names[i]);
-            json.writeString(row.getString(at + i));
+        json.object().field(URL).text(url);
+        json.field(ALT).text(row.getBytes(at + 1)).end();
+    }
+
+    private static void writeReference(ResultSet row, int at, BulkJson json) throws SQLException {
+        byte[] id = row.getBytes(at);
+        if (id == null) {
+            json.nothing();
+            return;
         }
-        json.writeEndObject();
+        json.object().field(ID).id(id);
+        json.field(HANDLE).text(row.getBytes(at + 1));
+        json.field(NAME).text(row.getBytes(at + 2)).end();
     }
 }

@@ -3,7 +3,8 @@ package io.mercato.catalog.bulk;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.stream.Collectors.joining;
 
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.JsonFactory;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,28 +15,41 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The items as they come from the database, and where each begins and ends. */
-final class BulkItems extends ByteArrayOutputStream {
+final class BulkItems implements AutoCloseable {
     private static final byte[] BEGIN = "{\"items\":[".getBytes(US_ASCII);
-    private static final long serialVersionUID = 1L;
-    private static final int TYPICAL_SIZE = 48 * 1024;
 
-    private final transient Map<UUID, int[]> places = new HashMap<>();
+    private final BulkJson json;
+    private final Map<UUID, Place> places;
     private int begin;
 
-    BulkItems() {
-        super(TYPICAL_SIZE);
+    BulkItems(JsonFactory factory, int ids) {
+        json = new BulkJson(factory);
+        places = HashMap.newHashMap(ids);
     }
 
+    /** Of {@link #json}, in bytes. */
+    private record Place(int begin, int end) {
+        int length() {
+            return end - begin;
+        }
+    }
+
+    /** Where the next item is to be written. */
+    BulkJson json() {
+        return json;
+    }
+
+    /** What has been written since the last one ended is this one. */
     void endOf(UUID id) {
-        places.put(id, new int[] {begin, count});
-        begin = count;
+        places.put(id, new Place(begin, json.length()));
+        begin = json.length();
     }
 
     byte[] inOrderOf(List<UUID> ids) {
-        List<int[]> found = new ArrayList<>(ids.size());
+        List<Place> found = new ArrayList<>(ids.size());
         Set<UUID> missing = new LinkedHashSet<>();
         for (UUID id : ids) {
-            int[] place = places.get(id);
+            Place place = places.get(id);
             if (place == null) {
                 missing.add(id);
             } else {
@@ -45,16 +59,20 @@ final class BulkItems extends ByteArrayOutputStream {
         return answer(found, end(missing));
     }
 
-    private byte[] answer(List<int[]> found, byte[] end) {
-        int length = found.stream().mapToInt(place -> place[1] - place[0] + 1).sum();
+    @Override
+    public void close() {
+        json.close();
+    }
+
+    private byte[] answer(List<Place> found, byte[] end) {
+        int length = found.stream().mapToInt(place -> place.length() + 1).sum();
         ByteBuffer answer = ByteBuffer.allocate(BEGIN.length + Math.max(0, length - 1) + end.length);
         answer.put(BEGIN);
         for (int i = 0; i < found.size(); i++) {
             if (i > 0) {
                 answer.put((byte) ',');
             }
-            int[] place = found.get(i);
-            answer.put(buf, place[0], place[1] - place[0]);
+            answer.put(json.bytes(), found.get(i).begin(), found.get(i).length());
         }
         return answer.put(end).array();
     }

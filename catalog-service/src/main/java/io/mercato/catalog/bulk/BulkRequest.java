@@ -18,13 +18,14 @@ import jakarta.validation.constraints.Size;
 public record BulkRequest(
         @NotNull
         @Size(min = 1, max = MAX_IDS)
+        @NoneMissing
         @Schema(
                 examples = "[\"0199b9c1-5f00-7d21-8a36-3d2f6f0c9a11\", \"0199b9c1-5f00-7d21-8a36-3d2f6f0c9a12\"]",
                 required = true)
-        List<@NotNull UUID> ids,
+        List<UUID> ids,
 
-        @Size(min = 1, max = 100) @Schema(examples = "[\"title\", \"price\"]", nullable = true)
-        List<@NotNull String> fields) {
+        @Size(min = 1, max = 100) @NoneMissing @Schema(examples = "[\"title\", \"price\"]", nullable = true)
+        List<String> fields) {
 
     /** What the contract of batches promises; bounds the rows of one statement. */
     static final int MAX_IDS = 100;

@@ -1,11 +1,6 @@
 package io.mercato.catalog.bulk;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
 import io.mercato.catalog.database.ReadDatabase;
-import io.mercato.platform.problem.ProblemException;
-import io.quarkus.arc.All;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -14,10 +9,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -33,12 +24,12 @@ import jakarta.ws.rs.core.MediaType;
 public class BulkResource {
     private final ReadBulk readBulk;
     private final ReadDatabase database;
-    private final Map<String, BulkKind> kinds;
+    private final BulkSelections selections;
 
-    BulkResource(ReadBulk readBulk, ReadDatabase database, @All List<BulkKind> kinds) {
+    BulkResource(ReadBulk readBulk, ReadDatabase database, BulkSelections selections) {
         this.readBulk = readBulk;
         this.database = database;
-        this.kinds = kinds.stream().collect(toMap(BulkKind::name, identity()));
+        this.selections = selections;
     }
 
     @POST
@@ -79,9 +70,7 @@ public class BulkResource {
                     String resource,
             @NotNull @Valid BulkRequest request)
             throws Exception {
-        BulkKind kind = Optional.ofNullable(kinds.get(resource))
-                .orElseThrow(() -> ProblemException.notFound("unknown_path", "There is nothing at this path."));
-        BulkSelection selection = BulkSelection.of(kind, request.fields());
+        BulkSelection selection = selections.of(resource, request.fields());
         return database.tolerating(() -> readBulk.read(selection, request.ids()));
     }
 }

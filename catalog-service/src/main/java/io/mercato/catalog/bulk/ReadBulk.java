@@ -2,25 +2,19 @@ package io.mercato.catalog.bulk;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mercato.catalog.database.DirectSql;
 import io.mercato.catalog.database.ReadDatabase;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -45,70 +39,47 @@ class ReadBulk {
         List<Loaded<?>> children = selection.children().stream()
                 .<Loaded<?>>map(each -> Loaded.of(each, distinct))
                 .toList();
-        return database.read(session -> session.doReturningWork(connection -> {
+        return database.directly(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(selection.sql())) {
-                statement.setArray(1, connection.createArrayOf("uuid", distinct.toArray(UUID[]::new)));
+                statement.setArray(1, DirectSql.uuids(connection, distinct));
                 return read(statement, selection, children, ids);
             }
-        }));
+        });
     }
 
     private byte[] read(PreparedStatement statement, BulkSelection selection, List<Loaded<?>> children, List<UUID> ids)
             throws SQLException {
-        List<NamedField> fields = NamedField.of(selection.own());
-        BulkItems items = new BulkItems();
         try (ResultSet answer = statement.executeQuery();
-                JsonGenerator json = factory.createGenerator(items)) {
+                BulkItems items = new BulkItems(factory, ids.size())) {
             // Without the pool's wrapper, which checks at each of some thousand columns whether it is still open.
             ResultSet rows = answer.unwrap(ResultSet.class);
+            BulkJson json = items.json();
             while (rows.next()) {
-                UUID id = rows.getObject(1, UUID.class);
-                json.writeStartObject();
-                for (NamedField field : fields) {
-                    json.writeFieldName(field.name());
-                    field.json().write(rows, field.at(), json);
+                UUID id = BulkJson.idOf(rows.getBytes(1));
+                json.object();
+                for (BulkSelection.Own field : selection.own()) {
+                    field.json().write(rows, field.at(), json.field(field.name()));
                 }
                 for (Loaded<?> each : children) {
                     each.write(id, json);
                 }
-                json.writeEndObject();
-                json.flush();
+                json.end();
                 items.endOf(id);
             }
             return items.inOrderOf(ids);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Nothing that is written to memory can fail", e);
-        }
-    }
-
-    /** A field of the row, whose columns begin at a place. */
-    private record NamedField(SerializableString name, int at, BulkField.Json json) {
-        static List<NamedField> of(Map<String, BulkField> fields) {
-            List<NamedField> named = new ArrayList<>();
-            int at = 1;
-            for (Map.Entry<String, BulkField> field : fields.entrySet()) {
-                named.add(new NamedField(
-                        new SerializedString(field.getKey()),
-                        at,
-                        field.getValue().json()));
-                at += field.getValue().columns().size();
-            }
-            return named;
         }
     }
 
     /** Children of all ids. */
-    private record Loaded<R>(BulkChildren<R> children, Map<UUID, R> rows) {
-        static <R> Loaded<R> of(BulkChildren<R> children, Collection<UUID> ids) {
-            return new Loaded<>(children, children.read().apply(ids));
+    private record Loaded<R>(BulkSelection.Children<R> children, Map<UUID, R> rows) {
+        static <R> Loaded<R> of(BulkSelection.Children<R> children, Collection<UUID> ids) {
+            return new Loaded<>(children, children.rows().read().apply(ids));
         }
 
-        void write(UUID parent, JsonGenerator json) throws IOException {
-            R row = rows.getOrDefault(parent, children.nothing());
-            for (Map.Entry<String, Function<R, Object>> field :
-                    children.fields().entrySet()) {
-                json.writeFieldName(field.getKey());
-                json.writePOJO(field.getValue().apply(row));
+        void write(UUID parent, BulkJson json) {
+            R row = rows.getOrDefault(parent, children.rows().nothing());
+            for (BulkSelection.Child<R> field : children.fields()) {
+                json.field(field.name()).value(field.value().apply(row));
             }
         }
     }

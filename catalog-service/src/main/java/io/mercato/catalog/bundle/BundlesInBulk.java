@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class BundlesInBulk implements BulkKind {
     private static final Map<String, BulkField> FIELDS = new BulkFields()
-            .with("id", BulkField.text("b.id"))
+            .with("id", BulkField.id("b.id"))
             .with("handle", BulkField.text("b.handle"))
             .with("title", BulkField.text("b.title"))
             .with("description", BulkField.text("b.description"))

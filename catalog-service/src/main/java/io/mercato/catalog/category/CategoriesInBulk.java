@@ -12,8 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class CategoriesInBulk implements BulkKind {
     private static final Map<String, BulkField> FIELDS = new BulkFields()
-            .with("id", BulkField.text("c.id"))
-            .with("parentId", BulkField.text("c.parent_id"))
+            .with("id", BulkField.id("c.id"))
+            .with("parentId", BulkField.id("c.parent_id"))
             .with("handle", BulkField.text("c.handle"))
             .with("name", BulkField.text("c.name"))
             .with("image", BulkField.image("c.image_url", "c.image_alt"))

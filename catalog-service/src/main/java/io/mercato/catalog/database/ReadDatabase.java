@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -38,12 +39,19 @@ public class ReadDatabase {
 
     private final EntityManager primary;
     private final SessionFactory sessions;
+    private final DirectSql direct;
     private final CatalogReplica replica;
     private final CallersWrites writes;
 
-    ReadDatabase(EntityManager primary, SessionFactory sessions, CatalogReplica replica, CallersWrites writes) {
+    ReadDatabase(
+            EntityManager primary,
+            SessionFactory sessions,
+            DirectSql direct,
+            CatalogReplica replica,
+            CallersWrites writes) {
         this.primary = primary;
         this.sessions = sessions;
+        this.direct = direct;
         this.replica = replica;
         this.writes = writes;
     }
@@ -65,11 +73,21 @@ public class ReadDatabase {
      */
     @Retried(idempotent = true)
     public <T> T read(Function<SharedSessionContract, T> query) {
-        return replica.ifThere()
-                .filter(there -> TOLERATED.isBound() && !QuarkusTransaction.isActive())
-                .filter(there -> there.isFreshEnough(TOLERATED.get()))
-                .map(there -> fromReplica(there, query))
-                .orElseGet(() -> fromPrimary(query));
+        return from(
+                connection -> {
+                    try (StatelessSession session = sessions.withStatelessOptions()
+                            .connection(connection)
+                            .openStatelessSession()) {
+                        return query.apply(session);
+                    }
+                },
+                () -> query.apply(primary.unwrap(Session.class)));
+    }
+
+    /** As {@link #read}, past Hibernate; see {@link DirectSql}. */
+    @Retried(idempotent = true)
+    public <T> T directly(DirectSql.Work<T> query) {
+        return from(query, () -> direct.run(query));
     }
 
     /** As {@link #read}, for the rows of a native query with these parameters. */
@@ -81,17 +99,23 @@ public class ReadDatabase {
         });
     }
 
-    private <T> T fromPrimary(Function<SharedSessionContract, T> query) {
+    private <T> T from(DirectSql.Work<T> onReplica, Supplier<T> onPrimary) {
+        return replica.ifThere()
+                .filter(there -> TOLERATED.isBound() && !QuarkusTransaction.isActive())
+                .filter(there -> there.isFreshEnough(TOLERATED.get()))
+                .map(there -> fromReplica(there, onReplica, onPrimary))
+                .orElseGet(() -> fromPrimary(onPrimary));
+    }
+
+    private <T> T fromPrimary(Supplier<T> query) {
         replica.countPrimary();
-        return query.apply(primary.unwrap(Session.class));
+        return query.get();
     }
 
     /** A replica that goes away, or that cancels a query because of what it has to replay, costs its reader a moment only. */
-    private <T> T fromReplica(Replica there, Function<SharedSessionContract, T> query) {
-        try (Connection connection = there.connection();
-                StatelessSession session =
-                        sessions.withStatelessOptions().connection(connection).openStatelessSession()) {
-            T answer = query.apply(session);
+    private <T> T fromReplica(Replica there, DirectSql.Work<T> onReplica, Supplier<T> onPrimary) {
+        try (Connection connection = there.connection()) {
+            T answer = onReplica.on(connection);
             replica.countReplica();
             return answer;
         } catch (SQLException | PersistenceException e) {
@@ -100,7 +124,7 @@ public class ReadDatabase {
             }
             LOG.debug("The replica fails a reader, who is served by the primary", e);
             there.failed();
-            return fromPrimary(query);
+            return fromPrimary(onPrimary);
         }
     }
 }

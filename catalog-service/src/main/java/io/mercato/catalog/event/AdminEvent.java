@@ -25,7 +25,8 @@ public record AdminEvent(
     /** Its rows. */
     public static final RowKind KIND = new RowKind(Kind.EVENT, "events", true);
 
-    static final AdminView<AdminEvent> VIEW = AdminView.of(
+    /** How administrators see its rows. */
+    public static final AdminView<AdminEvent> VIEW = AdminView.of(
             KIND,
             Publication.COLUMNS
                     + ", t.title, t.description, t.venue, t.location_id, t.store_id, t.starts_at, t.ends_at, t.price, t.currency,"

@@ -14,7 +14,7 @@ class EventsInBulk implements BulkKind {
     private static final String LOCATION = "LEFT JOIN locations l ON l.id = e.location_id";
 
     private static final Map<String, BulkField> FIELDS = new BulkFields()
-            .with("id", BulkField.text("e.id"))
+            .with("id", BulkField.id("e.id"))
             .with("title", BulkField.text("e.title"))
             .with("description", BulkField.text("e.description"))
             .with("venue", BulkField.text("e.venue"))

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class LocationsInBulk implements BulkKind {
     private static final Map<String, BulkField> FIELDS = new BulkFields()
-            .with("id", BulkField.text("l.id"))
+            .with("id", BulkField.id("l.id"))
             .with("handle", BulkField.text("l.handle"))
             .with("name", BulkField.text("l.name"))
             .with("country", BulkField.text("l.country"))

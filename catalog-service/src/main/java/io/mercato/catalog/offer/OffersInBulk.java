@@ -1,12 +1,11 @@
 package io.mercato.catalog.offer;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.mercato.catalog.bulk.BulkField;
 import io.mercato.catalog.bulk.BulkFields;
+import io.mercato.catalog.bulk.BulkJson;
 import io.mercato.catalog.bulk.BulkKind;
 import io.mercato.platform.money.Money;
 
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
@@ -21,13 +20,13 @@ class OffersInBulk implements BulkKind {
     private static final String IMAGE = "LEFT JOIN product_images i ON i.product_id = o.product_id AND i.position = 1";
 
     private static final Map<String, BulkField> FIELDS = new BulkFields()
-            .with("id", BulkField.text("o.id"))
+            .with("id", BulkField.id("o.id"))
             .with("title", BulkField.text("o.title"))
             .with("description", BulkField.text("o.description"))
             .with(
                     "discount",
                     BulkField.of(
-                            (row, at, json) -> json.writePOJO(discount(row, at)),
+                            (row, at, json) -> json.value(discount(row, at)),
                             "o.kind",
                             "o.percentage",
                             "o.amount",
@@ -108,19 +107,19 @@ class OffersInBulk implements BulkKind {
                 row.getInt(at + 5));
     }
 
-    private static void writeScope(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
-        json.writeString(OfferCard.scope(row.getObject(at), row.getObject(at + 1)));
+    private static void writeScope(ResultSet row, int at, BulkJson json) throws SQLException {
+        json.text(OfferCard.scope(row.getObject(at), row.getObject(at + 1)));
     }
 
-    private static void writeSalePrice(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
+    private static void writeSalePrice(ResultSet row, int at, BulkJson json) throws SQLException {
         long price = row.getLong(at + 6);
         Discount discount = discount(row, at);
         boolean none = row.getObject(at + 6) == null || !discount.lowersSingleOnes();
-        json.writePOJO(none ? null : discount.appliedTo(new Money(price, row.getString(at + 7))));
+        json.value(none ? null : discount.appliedTo(new Money(price, row.getString(at + 7))));
     }
 
-    private static void writeLimits(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
-        json.writePOJO(OfferCard.Limits.of(
+    private static void writeLimits(ResultSet row, int at, BulkJson json) throws SQLException {
+        json.value(OfferCard.Limits.of(
                 row.getObject(at, Integer.class), row.getObject(at + 1, Integer.class), row.getInt(at + 2)));
     }
 }

@@ -1,12 +1,11 @@
 package io.mercato.catalog.product;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.mercato.catalog.bulk.BulkChildren;
 import io.mercato.catalog.bulk.BulkField;
 import io.mercato.catalog.bulk.BulkFields;
+import io.mercato.catalog.bulk.BulkJson;
 import io.mercato.catalog.bulk.BulkKind;
 
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ProductsInBulk implements BulkKind {
     private static final Map<String, BulkField> FIELDS = new BulkFields()
-            .with("id", BulkField.text("p.id"))
+            .with("id", BulkField.id("p.id"))
             .with("handle", BulkField.text("p.handle"))
             .with("title", BulkField.text("p.title"))
             .with("description", BulkField.text("p.description"))
@@ -86,10 +85,8 @@ class ProductsInBulk implements BulkKind {
                 new BulkChildren<>(images::ofProducts, List.of(), Map.of("images", all -> all)));
     }
 
-    private static void searchPreview(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
-        json.writeStartObject();
-        json.writeStringField("title", row.getString(at));
-        json.writeStringField("description", row.getString(at + 1));
-        json.writeEndObject();
+    private static void searchPreview(ResultSet row, int at, BulkJson json) throws SQLException {
+        json.object().field("title").text(row.getBytes(at));
+        json.field("description").text(row.getBytes(at + 1)).end();
     }
 }

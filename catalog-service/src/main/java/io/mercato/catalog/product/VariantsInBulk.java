@@ -4,16 +4,15 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.mercato.catalog.bulk.BulkChildren;
 import io.mercato.catalog.bulk.BulkField;
 import io.mercato.catalog.bulk.BulkFields;
+import io.mercato.catalog.bulk.BulkJson;
 import io.mercato.catalog.bulk.BulkKind;
 import io.mercato.catalog.database.ReadDatabase;
 import io.mercato.catalog.list.Columns;
 import io.mercato.catalog.stock.StockLevel;
 
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -31,7 +30,7 @@ import jakarta.persistence.Tuple;
 @ApplicationScoped
 class VariantsInBulk implements BulkKind {
     private static final Map<String, BulkField> FIELDS = new BulkFields()
-            .with("id", BulkField.text("v.id"))
+            .with("id", BulkField.id("v.id"))
             .with("product", BulkField.reference("p.id", "p.handle", "p.title"))
             .with("store", BulkField.reference("s.id", "s.handle", "s.name").from("JOIN stores s ON s.id = p.store_id"))
             .with("options", BulkField.of(VariantsInBulk::writeOptions, "p.option_names", "v.option_values"))
@@ -107,13 +106,13 @@ class VariantsInBulk implements BulkKind {
                 level.left());
     }
 
-    private static void writeOptions(ResultSet row, int at, JsonGenerator json) throws SQLException, IOException {
+    private static void writeOptions(ResultSet row, int at, BulkJson json) throws SQLException {
         String[] names = (String[]) row.getArray(at).getArray();
         String[] values = (String[]) row.getArray(at + 1).getArray();
-        json.writeStartObject();
+        json.object();
         for (int i = 0; i < Math.min(names.length, values.length); i++) {
-            json.writeStringField(names[i], values[i]);
+            json.field(names[i]).text(values[i]);
         }
-        json.writeEndObject();
+        json.end();
     }
 }

@@ -62,6 +62,7 @@ final class CountedFacets {
         return new Facets(
                 total("matches", FacetSql.ALL_FILTERS),
                 scales.values().stream().allMatch(scale -> scale == 1),
+                mostFirst(Facet.TYPE, CountedFacets::value),
                 mostFirst(Facet.CATEGORY, CountedFacets::category),
                 mostFirst(Facet.STORE, CountedFacets::store),
                 mostFirst(Facet.VENDOR, CountedFacets::value),

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** What matches can be counted by. Each has a filter of its own, which its counts leave out. */
 public enum Facet {
+    TYPE("type"),
     CATEGORY("category"),
     STORE("store"),
     VENDOR("vendor"),
@@ -15,7 +16,7 @@ public enum Facet {
     ON_OFFER("onOffer");
 
     /** What {@link #named} knows, for a person to read. */
-    public static final String NAMES = "category, store, vendor, tag, price, rating, inStock or onOffer";
+    public static final String NAMES = "type, category, store, vendor, tag, price, rating, inStock or onOffer";
 
     private final String parameter;
 

@@ -42,6 +42,9 @@ final class FacetSql {
 
     private static final String MATCHES = count("matches", "%s", "");
 
+    private static final String TYPES = """
+            SELECT 'type', CASE WHEN bundle THEN 'bundle' ELSE 'product' END, NULL, NULL, NULL, count(*) FROM %s GROUP BY bundle""";
+
     /** Each category of the sample counts for all above it too. Index: categories_pkey. */
     private static final String CATEGORIES = """
             SELECT 'category', CAST(k.id AS text), k.handle, k.name, CAST(k.parent_id AS text), counted.matches
@@ -118,6 +121,7 @@ final class FacetSql {
 
     private static String grouped(Facet facet) {
         return switch (facet) {
+            case TYPE -> TYPES;
             case CATEGORY -> CATEGORIES;
             case STORE -> STORES;
             case VENDOR -> VENDORS;

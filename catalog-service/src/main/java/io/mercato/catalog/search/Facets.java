@@ -13,6 +13,7 @@ import java.util.UUID;
  *
  * @param matches of the search as it is
  * @param exact whether all counts are exact; else they are estimated over a fair sample
+ * @param type {@code product} and {@code bundle}, those of which there are any
  * @param category with the counts of the branch, so a category counts what its children do too
  * @param rating of those that have this many stars or more
  * @param inStock how many are in stock
@@ -23,6 +24,7 @@ import java.util.UUID;
 public record Facets(
         @Schema(examples = "1234", required = true) long matches,
         @Schema(examples = "true", required = true) boolean exact,
+        List<ValueCount> type,
         List<CategoryCount> category,
         List<StoreCount> store,
         List<ValueCount> vendor,
@@ -51,7 +53,7 @@ public record Facets(
     /** @param value as the filter takes it */
     @Schema(name = "ValueCount")
     public record ValueCount(
-            @Schema(examples = "cotton") String value,
+            @Schema(examples = "bundle") String value,
             @Schema(examples = "42") long count) {}
 
     /**

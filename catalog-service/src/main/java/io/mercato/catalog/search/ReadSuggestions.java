@@ -1,5 +1,6 @@
 package io.mercato.catalog.search;
 
+import io.mercato.catalog.bundle.BundleParts;
 import io.mercato.catalog.search.Suggestions.Suggestion;
 import io.mercato.platform.database.Retried;
 
@@ -15,19 +16,23 @@ import jakarta.transaction.Transactional;
 /** Completes what somebody is typing. */
 @ApplicationScoped
 public class ReadSuggestions {
-    /** How many of the most popular products are looked at for different titles. */
+    /** How many of the most popular products, and bundles, are looked at for different titles. */
     private static final int LOOKED_AT = 100;
 
     static final String BEGIN_SQL = "SELECT " + SearchDatabase.PLANNING;
 
     /**
-     * Indexes: product_search_by_popularity when very many titles have such a word, else product_search_by_title_word;
+     * Indexes: product_search_by_popularity, and of bundles product_search_bundles_by_popularity, when very many titles have such a word, else product_search_by_title_word;
      * search_vendors_by_word and product_search_of_vendor; categories_by_word; stores_by_word.
      */
     static final String SQL = """
             WITH titled AS MATERIALIZED (
                 SELECT product_id, popularity FROM product_search
                  WHERE title_words @@ to_tsquery('search_simple', :words) AND NOT bundle
+                 ORDER BY popularity DESC, product_id DESC LIMIT :lookedAt),
+            titled_bundles AS MATERIALIZED (
+                SELECT product_id, popularity FROM product_search
+                 WHERE title_words @@ to_tsquery('search_simple', :words) AND bundle
                  ORDER BY popularity DESC, product_id DESC LIMIT :lookedAt),
             vendors AS MATERIALIZED (
                 SELECT min(vendor) AS vendor, lower(vendor) AS key FROM search_vendors
@@ -37,6 +42,13 @@ public class ReadSuggestions {
                FROM (SELECT DISTINCT ON (lower(p.title)) p.id, p.handle, p.title AS text, titled.popularity
                        FROM titled JOIN products p ON p.id = titled.product_id
                       ORDER BY lower(p.title), titled.popularity DESC, p.id DESC) titles
+              ORDER BY popularity DESC, id DESC LIMIT :limit)
+            UNION ALL
+            (SELECT 'bundle', id, handle, text
+               FROM (SELECT DISTINCT ON (lower(b.title)) b.id, b.handle, b.title AS text, titled.popularity
+                       FROM titled_bundles titled JOIN bundles b ON b.id = titled.product_id
+                      WHERE %s
+                      ORDER BY lower(b.title), titled.popularity DESC, b.id DESC) titles
               ORDER BY popularity DESC, id DESC LIMIT :limit)
             UNION ALL
             (SELECT 'vendor', NULL, NULL, vendor FROM vendors
@@ -50,7 +62,7 @@ public class ReadSuggestions {
             (SELECT 'store', id, handle, name FROM stores
               WHERE search_vector('search_simple', name) @@ to_tsquery('search_simple', :words) AND status = 'active'
               ORDER BY rating_average DESC, id DESC LIMIT :limit)
-            """;
+            """.formatted(BundleParts.areOnSale("titled.product_id"));
 
     private final SearchDatabase database;
 
@@ -75,6 +87,7 @@ public class ReadSuggestions {
         List<Tuple> rows = database.rows(SQL, parameters(words, limit));
         return new Suggestions(
                 of(rows, "product"),
+                of(rows, "bundle"),
                 of(rows, "category"),
                 of(rows, "store"),
                 rows.stream()

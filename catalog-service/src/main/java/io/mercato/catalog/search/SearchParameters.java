@@ -110,7 +110,7 @@ public record SearchParameters(
         @RestQuery
         @Parameter(
                 description = "What to count matches by, separated by commas: " + Facet.NAMES + ".",
-                example = "category,price,inStock")
+                example = "type,category,price,inStock")
         List<String> facets) {
 
     private static final String BOOLEAN = "true|false";

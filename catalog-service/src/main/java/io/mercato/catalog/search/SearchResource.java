@@ -4,7 +4,6 @@ import io.mercato.catalog.cached.CachedReads;
 import io.mercato.catalog.cached.ReadKind;
 import io.mercato.catalog.location.NearQuery;
 import io.mercato.catalog.location.PlaceSettings;
-import io.mercato.catalog.product.ProductTags;
 import io.mercato.platform.answer.AnswerKey;
 import io.mercato.platform.answer.Shows;
 import io.mercato.platform.paging.PageQuery;
@@ -97,8 +96,8 @@ public class SearchResource {
     @Operation(
             summary = "Complete what somebody is typing",
             description =
-                    "Product titles, categories, stores and vendors that have all words of q, and one that begins with"
-                            + " the last.")
+                    "Titles of products and bundles, categories, stores and vendors that have all words of q, and one"
+                            + " that begins with the last.")
     @APIResponse(
             responseCode = "200",
             description = "What there is; nothing when q has no word.",
@@ -120,7 +119,7 @@ public class SearchResource {
         return cached.read(
                 ReadKind.SEARCH,
                 AnswerKey.of("suggestions").with("q", text).with("limit", limit),
-                ProductTags.FOUND,
+                SearchTags.FOUND,
                 () -> readSuggestions.of(text, limit),
                 _ -> Shows.of());
     }

@@ -7,13 +7,15 @@ import io.mercato.platform.answer.Shows;
 
 /** What makes answers of the search out of date. */
 final class SearchTags {
+    /** Products and bundles, and what they are in. */
+    static final Shows FOUND = ProductTags.FOUND.and(Shows.of(Kind.BUNDLE.listTag()));
+
     private SearchTags() {}
 
     /** What a search chooses from: products and bundles, and offers where these decide. */
     static Shows choice(SearchQuery query) {
-        Shows things = ProductTags.FOUND.and(Shows.of(Kind.BUNDLE.listTag()));
         boolean byOffers = query.filters().onOffer() || query.facets().contains(Facet.ON_OFFER);
-        return byOffers ? things.and(Shows.of(Kind.OFFER.listTag())) : things;
+        return byOffers ? FOUND.and(Shows.of(Kind.OFFER.listTag())) : FOUND;
     }
 
     /** What was found. */

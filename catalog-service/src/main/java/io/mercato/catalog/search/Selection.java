@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The conditions of a search, each told by the facet that it filters, so that a facet can be counted without its own.
@@ -31,7 +32,8 @@ record Selection(List<Condition> conditions) {
                        WHERE v.product_id = c.product_id AND z.quantity > z.reserved LIMIT 1), false) END""".formatted(BundleParts.areInStock("c.product_id"));
 
     /** A bundle of which something is not on sale is not either, which its own row does not know. */
-    private static final String WHOLE = "(NOT c.bundle OR " + BundleParts.areOnSale("c.product_id") + ")";
+    private static final Condition WHOLE =
+            Condition.late("(NOT c.bundle OR " + BundleParts.areOnSale("c.product_id") + ")");
 
     /**
      * Whether an offer holds now for {@code c}; bundles have none. Index: offers_active_by_end, once for all products.
@@ -97,10 +99,11 @@ record Selection(List<Condition> conditions) {
             all.add(Condition.late(Facet.ON_OFFER, ON_OFFER));
         }
         if (filters.types().size() == 1) {
-            all.add(Condition.of(filters.types().contains(ResultType.BUNDLE) ? "c.bundle" : "NOT c.bundle"));
+            all.add(Condition.of(
+                    Facet.TYPE, filters.types().contains(ResultType.BUNDLE) ? "c.bundle" : "NOT c.bundle", Map.of()));
         }
         if (!filters.types().equals(Set.of(ResultType.PRODUCT))) {
-            all.add(Condition.late(WHOLE));
+            all.add(WHOLE);
         }
         return new Selection(List.copyOf(all));
     }
@@ -119,7 +122,11 @@ record Selection(List<Condition> conditions) {
 
     /** Without a facet's filter. */
     Selection without(Facet facet) {
-        return where(condition -> !condition.facet().equals(Optional.of(facet)));
+        Stream<Condition> others =
+                conditions.stream().filter(condition -> !condition.facet().equals(Optional.of(facet)));
+        // Where only products were let through, nobody has asked yet whether bundles are whole.
+        Stream<Condition> whole = facet == Facet.TYPE ? Stream.of(WHOLE) : Stream.empty();
+        return new Selection(Stream.concat(others, whole).distinct().toList());
     }
 
     /** Those that an index may help with. */

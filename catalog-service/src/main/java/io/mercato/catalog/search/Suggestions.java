@@ -9,6 +9,7 @@ import java.util.UUID;
  * What the beginning of a query may become.
  *
  * @param products titles, each once, the most popular first
+ * @param bundles as products
  * @param categories by name
  * @param stores the best rated first
  * @param vendors by name
@@ -16,12 +17,13 @@ import java.util.UUID;
 @Schema(name = "Suggestions")
 public record Suggestions(
         @Schema(required = true) List<Suggestion> products,
+        @Schema(required = true) List<Suggestion> bundles,
         @Schema(required = true) List<Suggestion> categories,
         @Schema(required = true) List<Suggestion> stores,
 
         @Schema(examples = "[\"Omolara\"]", required = true) List<String> vendors) {
 
-    static final Suggestions NONE = new Suggestions(List.of(), List.of(), List.of(), List.of());
+    static final Suggestions NONE = new Suggestions(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /**
      * Something that is there.

@@ -25,7 +25,8 @@ public record AdminStore(
     /** Its rows. */
     public static final RowKind KIND = new RowKind(Kind.STORE, "stores", true);
 
-    static final AdminView<AdminStore> VIEW = AdminView.of(
+    /** How administrators see its rows. */
+    public static final AdminView<AdminStore> VIEW = AdminView.of(
             KIND,
             Publication.COLUMNS
                     + ", t.handle, t.name, t.description, t.location_id, t.latitude, t.longitude, t.own_coordinates,"

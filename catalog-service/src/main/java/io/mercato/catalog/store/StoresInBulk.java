@@ -14,7 +14,7 @@ class StoresInBulk implements BulkKind {
     private static final String LOCATION = "LEFT JOIN locations l ON l.id = s.location_id";
 
     private static final Map<String, BulkField> FIELDS = new BulkFields()
-            .with("id", BulkField.text("s.id"))
+            .with("id", BulkField.id("s.id"))
             .with("handle", BulkField.text("s.handle"))
             .with("name", BulkField.text("s.name"))
             .with("description", BulkField.text("s.description"))

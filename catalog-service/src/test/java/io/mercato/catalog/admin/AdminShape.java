@@ -24,6 +24,12 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mercato.catalog.Catalogue;
 import io.restassured.http.Method;
 import io.restassured.response.ValidatableResponse;
@@ -48,6 +54,7 @@ import java.util.concurrent.Future;
  */
 public record AdminShape(
         Catalogue catalogue, String kinds, String kind, Map<String, ?> body, String text, boolean published) {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String UNKNOWN = "0199b9c1-5f00-7d21-8a36-3d2f6f0c9a11";
 
     /** Made, read, changed, deleted and restored, each with its version, and written down. */
@@ -202,19 +209,38 @@ public record AdminShape(
         get("/admin/" + kinds + "/" + id).body(text, equalTo(body.get(text)));
     }
 
-    /** Texts are kept as they are, whatever they look like, and refused when they are none. */
-    public void assertTextsAreKeptOrRefused() {
+    /**
+     * Texts are kept as they are, whatever they look like, and refused when they are none or too long.
+     *
+     * @param longest by where each text is in the body (RFC 6901), how many characters it may have; all are in the body
+     */
+    public void assertTextsAreKeptOrRefused(Map<String, Integer> longest) {
         for (String kept : List.of(
-                "<script>alert(1)</script>",
-                "'; DROP TABLE products; --",
+                "<script>alert(1)</script><img src=x onerror=alert(1)>",
+                "'; DROP TABLE products; -- \" OR '1'='1",
                 "🎉👩‍👩‍👧",
                 "\u202Eمرحبا",
-                "{{7*7}} ${jndi:ldap://x} %s %n",
-                "x".repeat(255))) {
-            String id = create(kinds, unlike(with(body, text, kept)));
-            get("/admin/" + kinds + "/" + id).body(text, equalTo(kept));
+                "{{7*7}} ${jndi:ldap://x} %s %n \\ &amp;",
+                "")) {
+            ObjectNode written = tree();
+            longest.forEach((place, most) -> put(written, place, kept.isEmpty() ? "x".repeat(most) : kept));
+            String id = create(kinds, map(written));
+            JsonNode read = JSON.valueToTree(
+                    get("/admin/" + kinds + "/" + id).extract().jsonPath().getMap(""));
+            longest.forEach((place, _) -> assertThat(read.at(place)).as(place).isEqualTo(written.at(place)));
         }
-        for (String refused : List.of("", " ", "a\u0000b", "x".repeat(10_000), "tab\there", "line\nend")) {
+        longest.forEach((place, most) -> {
+            for (String refused : List.of("a\u0000b", "\u0007", "x".repeat(most > 10_000 ? most + 1 : 10_000))) {
+                ObjectNode written = tree();
+                put(written, place, refused);
+                var problem = post(kinds, map(written));
+                assertProblem(problem, 400, "invalid_parameter");
+                problem.body(
+                        "errors[0].field",
+                        equalTo(place.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.')));
+            }
+        });
+        for (String refused : List.of("", " ", "tab\there", "line\nend", "x".repeat(256))) {
             assertProblem(post(kinds, unlike(with(body, text, refused))), 400, "invalid_parameter");
         }
         assertProblem(post(kinds, with(body, text, null)), 400, "invalid_parameter");
@@ -345,6 +371,23 @@ public record AdminShape(
                 request.contentType(contentType).body(body);
             }
             return request.request(method, path).then();
+        }
+    }
+
+    private ObjectNode tree() {
+        return JSON.valueToTree(unlike(body));
+    }
+
+    private static Map<String, Object> map(ObjectNode written) {
+        return JSON.convertValue(written, new TypeReference<>() {});
+    }
+
+    private static void put(ObjectNode written, String place, String value) {
+        JsonPointer pointer = JsonPointer.compile(place);
+        switch (written.at(pointer.head())) {
+            case ObjectNode object -> object.put(pointer.last().getMatchingProperty(), value);
+            case ArrayNode array -> array.set(pointer.last().getMatchingIndex(), array.textNode(value));
+            case JsonNode other -> throw new IllegalArgumentException(place + " is not in " + other);
         }
     }
 

@@ -82,13 +82,17 @@ class ReservationOutageTest {
 
     private static List<Integer> insist(AtomicInteger refused, Callable<Integer> request) {
         List<Integer> answers = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> {
-            answers.add(request.call());
-            if (answers.getLast() == 503) {
-                refused.incrementAndGet();
-            }
-            return answers.getLast() < 300;
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    answers.add(request.call());
+                    if (answers.getLast() == 503) {
+                        refused.incrementAndGet();
+                    }
+                    return answers.getLast() < 300;
+                });
         return answers;
     }
 }

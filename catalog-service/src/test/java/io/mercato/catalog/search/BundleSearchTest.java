@@ -84,6 +84,46 @@ class BundleSearchTest {
     }
 
     @Test
+    void aTypeIsCountedBesideTheOtherWhicheverIsChosen() {
+        for (String chosen : List.of("", "&type=product", "&type=bundle")) {
+            JsonPath facets = read("/search?q=kaftan&facets=type,tag" + chosen);
+
+            assertThat(facets.getList("facets.type.value"))
+                    .as(chosen)
+                    .asList()
+                    .containsExactlyInAnyOrder("product", "bundle");
+            assertThat(facets.getList("facets.type.count")).as(chosen).isEqualTo(List.of(1, 1));
+            assertThat(facets.getInt("facets.matches")).isEqualTo(chosen.isEmpty() ? 2 : 1);
+        }
+        assertThat(read("/search?q=kaftan&type=product&facets=tag").getList("facets.tag"))
+                .as("only the bundle has a tag")
+                .isEmpty();
+
+        catalogue.change("products", catalogue.product(store, "shirt", 1), "title = 'Kaftan shirt'");
+        catalogue.run("UPDATE products SET status = 'archived' WHERE handle = 'hat'");
+
+        assertThat(read("/search?q=kaftan&type=product&facets=type").getList("facets.type.value"))
+                .as("a bundle that is not whole counts for nobody")
+                .isEqualTo(List.of("product"));
+    }
+
+    @Test
+    void aBundleIsSuggestedByItsTitleWhileAllOfItIsOnSale() {
+        JsonPath suggestions = read("/search/suggestions?q=kaf");
+
+        assertThat(suggestions.getList("products.handle")).isEqualTo(List.of("kaftan"));
+        assertThat(suggestions.getMap("bundles[0]"))
+                .isEqualTo(Map.of("id", set.toString(), "handle", "wedding-set", "text", "Kaftan & hat <set>"));
+        assertThat(read("/search/suggestions?q=gues").getList("bundles"))
+                .as("titles only")
+                .isEmpty();
+
+        catalogue.change("products", kaftan, "status = 'archived'");
+
+        assertThat(read("/search/suggestions?q=kaf").getList("bundles")).isEmpty();
+    }
+
+    @Test
     void filtersAndFacetsApplyToBundlesAsFarAsTheyHaveWhatIsFiltered() {
         UUID category = catalogue.category("wear", null);
         catalogue.change("products", kaftan, "category_id = '" + category + "', rating_average = 5, rating_count = 9");

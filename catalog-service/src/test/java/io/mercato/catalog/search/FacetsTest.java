@@ -63,6 +63,7 @@ class FacetsTest {
 
         assertThat(answer.getLong("facets.matches")).isEqualTo(4);
         assertThat(answer.getBoolean("facets.exact")).isTrue();
+        assertThat(counts(answer, "type", "value")).isEqualTo(Map.of("product", 4));
         assertThat(counts(answer, "category", "handle")).isEqualTo(Map.of("home", 3, "kitchen", 2));
         assertThat(answer.getString("facets.category.find { it.handle == 'kitchen' }.parentId"))
                 .isEqualTo(root.toString());
@@ -167,7 +168,7 @@ class FacetsTest {
     }
 
     private static JsonPath facets(String filters) {
-        return read("/search?q=kaftan&facets=category,store,vendor,tag,price,rating,inStock,onOffer" + filters);
+        return read("/search?q=kaftan&facets=type,category,store,vendor,tag,price,rating,inStock,onOffer" + filters);
     }
 
     private static Map<String, Integer> counts(JsonPath answer, String facet, String key) {

@@ -221,7 +221,7 @@ class SearchPlansTest {
             strings = {"q=common", "q=usual", "q=rare", "q=common&inStock=true&tag=tag9", "minRating=4", "sort=newest"})
     void facetsReadABoundedPart(String search) {
         List<JsonNode> plan = explain(
-                search + "&facets=category,store,vendor,tag,price,rating,inStock,onOffer",
+                search + "&facets=type,category,store,vendor,tag,price,rating,inStock,onOffer",
                 ReadFacets::sql,
                 prepared -> readFacets.parameters(prepared, FACET_SAMPLE));
         assertNothingIsReadFromEndToEnd(plan);

@@ -67,7 +67,7 @@ class SuggestionsTest {
 
         JsonPath suggestions = suggest("dr");
 
-        for (String kind : new String[] {"products", "categories", "stores", "vendors"}) {
+        for (String kind : new String[] {"products", "bundles", "categories", "stores", "vendors"}) {
             assertThat(suggestions.getList(kind)).as(kind).asList().isEmpty();
         }
     }
