@@ -35,18 +35,27 @@ class HitRoute {
     private final Pages pages;
     private final PageAnswers answers;
     private final ShortWay shortWay;
+    private final UntracedHits untraced;
 
-    HitRoute(Pages pages, PageAnswers answers, ShortWay shortWay) {
+    HitRoute(Pages pages, PageAnswers answers, ShortWay shortWay, UntracedHits untraced) {
         this.pages = pages;
         this.answers = answers;
         this.shortWay = shortWay;
+        this.untraced = untraced;
     }
 
     void register(@Observes Router router) {
         if (shortWay.isOpen()) {
             route(router, FIRST, this::answerPlain);
+            untraced.spare(this::isPlainHit);
         }
         route(router, AFTER_FILTERS, context -> answer(context, false));
+    }
+
+    /** Whether a request for the homepage is going to be answered ahead of all filters, as far as can be told. */
+    private boolean isPlainHit(HttpServerRequest request) {
+        int limit = limit(request.query());
+        return limit != NONE && shortWay.takes(request) && pages.isInMemory(limit);
     }
 
     private static void route(Router router, int order, Handler<RoutingContext> handler) {

@@ -59,7 +59,7 @@ class PageAnswers {
 
         /** Adds all headers of this answer. */
         void addTo(MultiMap headers) {
-            headers.addAll(notModified ? prepared.notModified() : prepared.headers());
+            (notModified ? prepared.notModified() : prepared.headers()).addTo(headers);
             if (!etag.equals(prepared.etag())) {
                 headers.set(HttpHeaders.ETAG, etag);
             }

@@ -79,7 +79,12 @@ public class Pages {
 
     /** What memory holds of an anonymous page and may be served at once. */
     Optional<Cached<Page>> inMemory(int limit) {
-        return cache.fresh(PageKey.anonymous(limit));
+        return cache.atOnce(PageKey.anonymous(limit));
+    }
+
+    /** Whether memory holds an anonymous page, be it one that may be served at once or not. */
+    boolean isInMemory(int limit) {
+        return cache.isInMemory(PageKey.anonymous(limit));
     }
 
     /** The anonymous page as JSON, as {@code GET /api/v1/homepage} answers it; fails as {@link #find(int)} does. */

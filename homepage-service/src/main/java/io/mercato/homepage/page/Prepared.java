@@ -1,6 +1,5 @@
 package io.mercato.homepage.page;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 
@@ -9,10 +8,10 @@ import io.vertx.core.http.HttpHeaders;
  * request to request.
  *
  * @param etag of this representation
- * @param headers of a 200; nobody changes them
+ * @param headers of a 200
  * @param notModified the headers of a 304 (RFC 9110, section 15.4.5)
  */
-record Prepared(String etag, Buffer body, MultiMap headers, MultiMap notModified) {
+record Prepared(String etag, Buffer body, ReadyHeaders headers, ReadyHeaders notModified) {
     /** What a page that is fresh is: every change is heard of, so it was found to be current just now (RFC 9111, section 4.2.3). */
     private static final CharSequence CURRENT = HttpHeaders.createOptimized("0");
 
@@ -30,29 +29,26 @@ record Prepared(String etag, Buffer body, MultiMap headers, MultiMap notModified
                     case IDENTITY -> page.json(variant);
                 };
         String etag = page.etag(variant, encoding);
-        MultiMap notModified = HttpHeaders.headers()
-                .add(HttpHeaders.ETAG, optimized(etag))
-                .add(HttpHeaders.CACHE_CONTROL, optimized(rules.cacheControl(page, variant)))
-                .add(HttpHeaders.VARY, optimized(rules.vary(page)));
+        ReadyHeaders.Builder always = ReadyHeaders.builder()
+                .add(HttpHeaders.ETAG, etag)
+                .add(HttpHeaders.CACHE_CONTROL, rules.cacheControl(page, variant))
+                .add(HttpHeaders.VARY, rules.vary(page));
         if (variant == Variant.MADE || variant == Variant.CACHED) {
-            notModified.add(HttpHeaders.AGE, CURRENT);
+            always.add(HttpHeaders.AGE, CURRENT);
         }
-        MultiMap headers = HttpHeaders.headers()
+        ReadyHeaders notModified = always.build();
+        ReadyHeaders.Builder headers = ReadyHeaders.builder()
                 .addAll(notModified)
                 .add(HttpHeaders.CONTENT_TYPE, JSON)
-                .add(HttpHeaders.CONTENT_LENGTH, optimized(Integer.toString(body.length)))
-                .add(SERVER_TIMING, optimized(stored.timing()));
+                .add(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length))
+                .add(SERVER_TIMING, stored.timing());
         if (encoding != Encoding.IDENTITY) {
-            headers.add(HttpHeaders.CONTENT_ENCODING, optimized(encoding.token()));
+            headers.add(HttpHeaders.CONTENT_ENCODING, encoding.token());
         }
         if (!page.personal()) {
-            headers.add(CACHE_TAG, optimized(stored.tagList()))
-                    .add(SURROGATE_KEY, optimized(stored.tagList().replace(',', ' ')));
+            headers.add(CACHE_TAG, stored.tagList())
+                    .add(SURROGATE_KEY, stored.tagList().replace(',', ' '));
         }
-        return new Prepared(etag, Buffer.buffer(body), headers, notModified);
-    }
-
-    private static CharSequence optimized(String value) {
-        return HttpHeaders.createOptimized(value);
+        return new Prepared(etag, Buffer.buffer(body), headers.build(), notModified);
     }
 }

@@ -15,6 +15,8 @@ import org.jboss.logging.Logger;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import jakarta.inject.Singleton;
 
@@ -27,8 +29,10 @@ import jakarta.inject.Singleton;
 class ShortWay {
     private static final Logger LOG = Logger.getLogger(ShortWay.class);
     private static final String EVERYWHERE = "/*";
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
+    private static final CharSequence ROLLOUT_ID = HttpHeaders.createOptimized(RolloutHeader.ID);
 
-    private final MultiMap headers = HttpHeaders.headers();
+    private final ReadyHeaders headers;
     private final boolean open;
 
     ShortWay() {
@@ -43,10 +47,14 @@ class ShortWay {
         if (!open) {
             LOG.info("Pages are answered after all filters, as quarkus.http is configured.");
         }
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         http.filter().values().stream()
                 .filter(filter -> HomepageResource.PATH.matches(filter.matches()))
-                .forEach(filter -> filter.header().forEach(this::add));
-        http.header().forEach((name, header) -> add(name, header.value()));
+                .forEach(filter -> all.putAll(filter.header()));
+        http.header().forEach((name, header) -> all.put(name, header.value()));
+        ReadyHeaders.Builder ready = ReadyHeaders.builder();
+        all.forEach((name, value) -> ready.add(HttpHeaders.createOptimized(name), value));
+        this.headers = ready.build();
     }
 
     boolean isOpen() {
@@ -61,7 +69,7 @@ class ShortWay {
         MultiMap sent = request.headers();
         return !sent.contains(HttpHeaders.AUTHORIZATION)
                 && !sent.contains(HttpHeaders.ORIGIN)
-                && !sent.contains(RolloutHeader.ID)
+                && !sent.contains(ROLLOUT_ID)
                 && !sent.contains(HttpHeaders.CONTENT_LENGTH)
                 && !sent.contains(HttpHeaders.TRANSFER_ENCODING)
                 && request.path().indexOf(';') < 0;
@@ -69,12 +77,8 @@ class ShortWay {
 
     /** Adds what the filters would have added. */
     void addTo(HttpServerRequest request, MultiMap answer) {
-        answer.addAll(headers);
-        answer.add(RequestId.HEADER, RequestId.acceptOrMake(request.getHeader(RequestId.HEADER)));
-    }
-
-    private void add(String name, String value) {
-        headers.set(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
+        headers.addTo(answer);
+        answer.add(REQUEST_ID, RequestId.acceptOrMake(request.getHeader(REQUEST_ID)));
     }
 
     private static boolean isForAll(HeaderConfig header) {

@@ -43,6 +43,9 @@ class HomepageTest {
     @Inject
     Pages pages;
 
+    @Inject
+    TracedRequests traced;
+
     Catalog catalog;
 
     @BeforeEach
@@ -98,6 +101,22 @@ class HomepageTest {
                         "/api/v1/stores/featured?limit=7");
         assertThat(catalog.header("X-Request-Id")).containsOnly("shopper-1");
         assertThat(catalog.header("traceparent")).allMatch(trace -> trace.contains("4bf92f3577b34da6a3ce929d0e0e4736"));
+    }
+
+    @Test
+    void aPageOutOfMemoryIsPartOfATraceOnlyIfItsCallerIs() {
+        traced.forget();
+        homepage().statusCode(200);
+        assertThat(traced.traces()).as("it calls others").hasSize(1);
+        traced.forget();
+
+        homepage().statusCode(200);
+        given().header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00")
+                .get("/api/v1/homepage")
+                .then()
+                .statusCode(200)
+                .body("data.metadata.fromCache", equalTo(true));
+        assertThat(traced.traces()).containsExactly("4bf92f3577b34da6a3ce929d0e0e4736");
     }
 
     @Test

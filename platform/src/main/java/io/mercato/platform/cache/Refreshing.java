@@ -46,6 +46,11 @@ final class Refreshing<V> {
                 .with(done -> {}, failure -> LOG.debugf(failure, "Refreshing %s failed", key));
     }
 
+    /** Whether this replica is loading the successor of a key's stale value, or asking whether another one is. */
+    boolean isUnderWay(String key) {
+        return inProgress.contains(key);
+    }
+
     /** Loads the successor of a value, fresh or not, unless another replica is at it. */
     Uni<Void> renew(String key, Uni<V> load) {
         SharedTier<V> shared = tiers.shared();

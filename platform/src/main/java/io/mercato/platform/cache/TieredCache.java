@@ -80,25 +80,25 @@ public final class TieredCache<K, V> {
     }
 
     /**
-     * What memory holds of a key, if it is fresh and may be served without asking anybody; counts as a read then. For those
-     * who answer before anything else is begun. Costs next to nothing.
+     * What memory holds of a key, if it may be served without asking anybody or beginning anything: it is fresh, or stale while
+     * its successor is being loaded; counts as a read then. For those who answer before all else. Costs next to nothing.
      */
-    public Optional<Cached<V>> fresh(K key) {
+    public Optional<Cached<V>> atOnce(K key) {
         if (!tiers.settings().enabled()) {
             return Optional.empty();
         }
         long now = tiers.now();
+        String redisKey = keyOf(key);
         return tiers.memory()
-                .find(keyOf(key))
-                .filter(held -> held.lifetime().at(now) == Freshness.FRESH
-                        && tiers.isTrusted(held, now)
-                        && tiers.isServable(held, now))
-                .map(held -> counted(new Cached<>(
-                        held.value(),
-                        Instant.ofEpochMilli(held.lifetime().createdAt()),
-                        Source.MEMORY,
-                        Freshness.FRESH,
-                        held.lifetime().servedFor(now))));
+                .find(redisKey)
+                .filter(held ->
+                        tiers.isTrusted(held, now) && tiers.isServable(held, now) && !wantsRefresh(redisKey, held, now))
+                .map(held -> counted(cached(held, Source.MEMORY, now)));
+    }
+
+    /** Whether memory holds a value of a key, be it one that may be served or not; does not count as a read. */
+    public boolean isInMemory(K key) {
+        return tiers.memory().find(keyOf(key)).isPresent();
     }
 
     /**
@@ -226,13 +226,24 @@ public final class TieredCache<K, V> {
     }
 
     private Cached<V> serve(String key, Held<V> held, Source source, long now, Uni<V> load) {
-        Lifetime lifetime = held.lifetime();
-        Freshness freshness = lifetime.at(now);
-        if (freshness == Freshness.STALE && now >= held.refreshFrom()) {
+        if (wantsRefresh(key, held, now)) {
             refreshing.refresh(key, held, load);
         }
+        return cached(held, source, now);
+    }
+
+    private boolean wantsRefresh(String key, Held<V> held, long now) {
+        return held.lifetime().at(now) == Freshness.STALE && now >= held.refreshFrom() && !refreshing.isUnderWay(key);
+    }
+
+    private static <V> Cached<V> cached(Held<V> held, Source source, long now) {
+        Lifetime lifetime = held.lifetime();
         return new Cached<>(
-                held.value(), Instant.ofEpochMilli(lifetime.createdAt()), source, freshness, lifetime.servedFor(now));
+                held.value(),
+                Instant.ofEpochMilli(lifetime.createdAt()),
+                source,
+                lifetime.at(now),
+                lifetime.servedFor(now));
     }
 
     private String keyOf(K key) {

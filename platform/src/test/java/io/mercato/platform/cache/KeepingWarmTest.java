@@ -109,23 +109,36 @@ class KeepingWarmTest {
         renew(off);
         off.read(key);
         assertThat(redis.key().exists("off:" + key)).isFalse();
-        assertThat(off.fresh(key)).isEmpty();
+        assertThat(off.atOnce(key)).isEmpty();
     }
 
     @Test
     void onlyWhatIsFreshAndTrustedIsAnsweredWithoutAsking() {
-        assertThat(one.fresh(key)).isEmpty();
+        assertThat(one.atOnce(key)).isEmpty();
         everywhere("old @fresh");
-        assertThat(one.fresh(key)).hasValueSatisfying(text -> assertThat(text).startsWith("old"));
+        assertThat(one.atOnce(key)).hasValueSatisfying(text -> assertThat(text).startsWith("old"));
         clock.advance(Duration.ofMinutes(1));
-        assertThat(one.fresh(key)).as("Redis may have a newer one").isEmpty();
+        assertThat(one.atOnce(key)).as("Redis may have a newer one").isEmpty();
         one.read(key);
-        assertThat(one.fresh(key)).isPresent();
+        assertThat(one.atOnce(key)).isPresent();
         one.invalidateTags("fresh");
-        assertThat(one.fresh(key)).isEmpty();
+        assertThat(one.atOnce(key)).isEmpty();
         one.read(key);
         clock.advance(Duration.ofMinutes(3));
-        assertThat(one.fresh(key)).as("stale").isEmpty();
+        assertThat(one.atOnce(key)).as("stale").isEmpty();
+    }
+
+    @Test
+    void whatIsStaleIsAnsweredWithoutAskingWhileItsSuccessorIsLoaded() {
+        everywhere("old");
+        clock.advance(Duration.ofMinutes(3));
+        SlowLoad slow = new SlowLoad();
+        one.loader = slow;
+        assertThat(one.text(key)).isEqualTo("old");
+        slow.awaitBegin();
+        assertThat(one.atOnce(key)).hasValue("old");
+        slow.end("new");
+        await().untilAsserted(() -> assertThat(one.atOnce(key)).hasValue("new"));
     }
 
     private void everywhere(String text) {

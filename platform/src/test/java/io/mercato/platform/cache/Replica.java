@@ -80,8 +80,8 @@ final class Replica implements AutoCloseable {
     }
 
     /** What is answered without asking anybody. */
-    Optional<String> fresh(String key) {
-        return cache.fresh(key).map(cached -> new String(cached.value(), UTF_8));
+    Optional<String> atOnce(String key) {
+        return cache.atOnce(key).map(cached -> new String(cached.value(), UTF_8));
     }
 
     Uni<Void> renewing(String key) {
