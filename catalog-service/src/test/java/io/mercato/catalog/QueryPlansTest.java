@@ -20,6 +20,7 @@ import io.mercato.catalog.product.ProductQueries;
 import io.mercato.catalog.productadmin.ProductAdminQueries;
 import io.mercato.catalog.recommendation.RecommendationQueries;
 import io.mercato.catalog.review.ReviewQueries;
+import io.mercato.catalog.review.ReviewSort;
 import io.mercato.catalog.stock.StockQueries;
 import io.mercato.catalog.store.AdminStore;
 import io.mercato.catalog.store.StoreQueries;
@@ -640,6 +641,32 @@ class QueryPlansTest {
                         .setParameter("root", new UUID(0, 10))
                         .setParameter("limit", 10_001),
                 "categories_by_parent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NEWEST, false, false, reviews_of_product_by_created",
+        "NEWEST, true, false, reviews_of_product_and_rating_by_created",
+        "NEWEST, false, true, reviews_verified_of_product_by_created",
+        "HELPFUL, false, false, reviews_of_product_by_helpful",
+        "HIGHEST, false, false, reviews_of_product_by_rating",
+        "LOWEST, false, false, reviews_of_product_by_rating"
+    })
+    void theFirstReviewsOfManyProductsAreReadFromTheIndexOfEach(
+            ReviewSort sort, boolean withRating, boolean verified, String index) throws Exception {
+        Object[] products = database.createNativeQuery(
+                        "SELECT product_id FROM reviews GROUP BY product_id ORDER BY 1 LIMIT 20")
+                .getResultList()
+                .toArray(UUID[]::new);
+        int ofEach = 6;
+        Query query = database.createNativeQuery(
+                        "EXPLAIN (ANALYZE, FORMAT JSON) " + ReviewQueries.firstOfEach(sort, withRating, verified))
+                .setParameter("products", products)
+                .setParameter("limit", ofEach);
+        if (withRating) {
+            query.setParameter("rating", 3);
+        }
+        assertReadFromIndex(query, index, products.length * ofEach * ROWS_READ_PER_ROW_SHOWN);
     }
 
     private Object reviewedProduct() {

@@ -87,6 +87,18 @@ class GraphQlIT {
         given().contentType("application/json").body("[1]").post(PATH).then().statusCode(400);
     }
 
+    @Test
+    void nobodyIsToldTheSchemaOrGivenGraphiQl(Mercato mercato) {
+        when().get(PATH + "/schema.graphql").then().statusCode(404);
+        for (String address : List.of(
+                mercato.edge(), "http://" + mercato.part("homepage-service").address())) {
+            for (String path :
+                    List.of("/q/graphql-ui", "/q/graphql-ui/", "/q/dev-ui", "/graphql", "/graphql/schema.graphql")) {
+                given().redirects().follow(false).get(address + path).then().statusCode(404);
+            }
+        }
+    }
+
     private static void refused(String query, String code) {
         assertThat(ask(query).extract().<List<String>>path("errors.extensions.code"))
                 .as(query)

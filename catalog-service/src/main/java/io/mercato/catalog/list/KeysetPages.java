@@ -6,6 +6,7 @@ import io.mercato.platform.paging.Page;
 import io.mercato.platform.paging.PageQuery;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -34,7 +35,7 @@ public class KeysetPages {
      * @throws io.mercato.platform.problem.ProblemException 400 {@code invalid_cursor}
      */
     public <T> Page<T> read(KeysetList<T> list, PageQuery page, Map<String, Object> filters) {
-        String name = list.name() + new TreeMap<>(filters);
+        String name = nameOf(list, filters);
         Object afterKey = list.startKey();
         UUID afterId = list.startId();
         if (page.cursor() != null) {
@@ -44,8 +45,22 @@ public class KeysetPages {
         }
         Map<String, Object> parameters = new HashMap<>(filters);
         parameters.putAll(Map.of("afterKey", afterKey, "afterId", afterId, "limit", page.limit() + 1));
-        Page<Tuple> rows = Page.of(database.rows(list.sql(), parameters), page, name, row ->
-                new Object[] {row.get("sort_key"), row.get("id")});
-        return new Page<>(rows.items().stream().map(list.item()).toList(), rows.nextCursor());
+        return page(list, page, filters, database.rows(list.sql(), parameters));
+    }
+
+    /**
+     * Makes a page of rows that were read otherwise, with the cursor that the list itself would have given out.
+     *
+     * @param rows up to {@code page.limit() + 1} of them, with the columns of the list's query, in its order
+     * @param filters as for {@link #read}
+     */
+    public static <T> Page<T> page(KeysetList<T> list, PageQuery page, Map<String, Object> filters, List<Tuple> rows) {
+        Page<Tuple> shown =
+                Page.of(rows, page, nameOf(list, filters), row -> new Object[] {row.get("sort_key"), row.get("id")});
+        return new Page<>(shown.items().stream().map(list.item()).toList(), shown.nextCursor());
+    }
+
+    private static String nameOf(KeysetList<?> list, Map<String, Object> filters) {
+        return list.name() + new TreeMap<>(filters);
     }
 }

@@ -100,6 +100,29 @@ public final class ReviewQueries {
         };
     }
 
+    /**
+     * The first reviews of each of several products, as many as {@code :limit} of each, and one row without a review for
+     * each that nobody has rated. Each list is read as {@link #ofProduct} reads it. Index: that of the sort, and products_pkey.
+     *
+     * @param sort the order of each list; the other parameters are as those of {@link #ofProduct}
+     */
+    public static String firstOfEach(ReviewSort sort, boolean withRating, boolean verified) {
+        String filters = (withRating ? FILTERS.get("rating") : "") + (verified ? FILTERS.get("verified") : "");
+        String key =
+                switch (sort) {
+                    case NEWEST -> "created_at";
+                    case HELPFUL -> "helpful";
+                    case HIGHEST, LOWEST -> "rating";
+                };
+        String direction = sort == ReviewSort.LOWEST ? "" : " DESC";
+        return "SELECT p.id AS of_product, r.* FROM unnest(CAST(:products AS uuid[])) WITH ORDINALITY AS asked (id, place)"
+                + " JOIN products p ON p.id = asked.id AND p.status = 'active'"
+                + " LEFT JOIN LATERAL (SELECT" + COLUMNS + ", " + key + " AS sort_key FROM reviews"
+                + " WHERE product_id = p.id AND state = 'published'" + filters
+                + " ORDER BY " + key + direction + ", id" + direction + " LIMIT :limit) r ON true"
+                + " ORDER BY asked.place, r.sort_key" + direction + ", r.id" + direction;
+    }
+
     private static String descending(String key, String filters) {
         return "SELECT" + COLUMNS + ", " + key + " AS sort_key" + PUBLISHED + filters + " AND (" + key
                 + ", id) < (:afterKey, :afterId) ORDER BY " + key + " DESC, id DESC LIMIT :limit";

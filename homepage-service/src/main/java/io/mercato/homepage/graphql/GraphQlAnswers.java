@@ -6,16 +6,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import graphql.ExecutionResult;
+import io.mercato.homepage.graphql.catalog.Shown;
+import io.mercato.platform.answer.AnswerSettings;
+import io.mercato.platform.answer.SurrogateTags;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -34,10 +41,13 @@ class GraphQlAnswers {
     private static final String NO_STORE = "no-store";
 
     private final GraphQlSettings settings;
+    private final int maxTagLength;
     private final ObjectMapper json;
+    private final InstantSource clock = InstantSource.system();
 
-    GraphQlAnswers(GraphQlSettings settings, ObjectMapper json) {
+    GraphQlAnswers(GraphQlSettings settings, AnswerSettings answers, ObjectMapper json) {
         this.settings = settings;
+        this.maxTagLength = answers.maxTagLength();
         this.json = json;
     }
 
@@ -58,8 +68,10 @@ class GraphQlAnswers {
     /**
      * Of one operation, with what caches need. An answer with errors is not kept, since the next one may have none; nor is one
      * to somebody who says who they are, since it may be for them only.
+     *
+     * @param shown what was read for it
      */
-    RestResponse<Object> cacheable(ExecutionResult result, HttpHeaders headers) {
+    RestResponse<Object> cacheable(ExecutionResult result, Shown shown, HttpHeaders headers) {
         if (!result.getErrors().isEmpty()
                 || settings.maxAge().isZero()
                 || !headers.getRequestHeader(HttpHeaders.AUTHORIZATION).isEmpty()) {
@@ -71,13 +83,25 @@ class GraphQlAnswers {
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(each -> each.strip().replaceFirst("^W/", ""))
                 .anyMatch(each -> each.equals(tag) || each.equals("*"));
-        long maxAge = settings.maxAge().toSeconds();
         ResponseBuilder<Object> response =
                 known ? ResponseBuilder.create(304) : answer(200, new RawValue(body), headers);
-        return response.header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge + ", s-maxage=" + 2 * maxAge)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                .build();
+        response.header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl(shown.until()))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        String tags = String.join(",", SurrogateTags.bounded(shown.tags(), maxTagLength));
+        if (!tags.isEmpty()) {
+            response.header("Cache-Tag", tags).header("Surrogate-Key", tags.replace(',', ' '));
+        }
+        return response.build();
+    }
+
+    /** No longer than what it shows is right by itself: an offer that ends in ten seconds is not to be shown for a minute. */
+    private String cacheControl(Optional<Instant> until) {
+        long left = until.map(end ->
+                        Math.max(0, Duration.between(clock.instant(), end).toSeconds()))
+                .orElse(Long.MAX_VALUE);
+        long maxAge = settings.maxAge().toSeconds();
+        return "public, max-age=" + Math.min(maxAge, left) + ", s-maxage=" + Math.min(2 * maxAge, left);
     }
 
     private static ResponseBuilder<Object> answer(int status, Object body, HttpHeaders headers) {

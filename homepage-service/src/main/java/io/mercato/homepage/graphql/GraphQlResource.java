@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import graphql.ExecutionResult;
 import graphql.schema.GraphQLSchema;
+import io.mercato.homepage.graphql.catalog.Shown;
 import io.mercato.platform.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.graphql.execution.SchemaPrinter;
@@ -45,6 +46,7 @@ public class GraphQlResource {
     private final Operations operations;
     private final GraphQlAnswers answers;
     private final GraphQlSettings settings;
+    private final Shown shown;
     private final GraphQLSchema schema;
     private final ObjectMapper json;
 
@@ -52,11 +54,13 @@ public class GraphQlResource {
             Operations operations,
             GraphQlAnswers answers,
             GraphQlSettings settings,
+            Shown shown,
             GraphQLSchema schema,
             ObjectMapper json) {
         this.operations = operations;
         this.answers = answers;
         this.settings = settings;
+        this.shown = shown;
         this.schema = schema;
         this.json = json;
     }
@@ -159,7 +163,7 @@ public class GraphQlResource {
         put(parameters, "extensions", extensions);
         ExecutionResult result =
                 operations.answer(GraphQlRequest.of(parameters, json)).await().indefinitely();
-        return answers.cacheable(result, headers);
+        return answers.cacheable(result, shown, headers);
     }
 
     @GET

@@ -32,7 +32,8 @@ class Loaders {
         List<Operation> fields = schema.getBatchOperations();
         fields.forEach(field -> byName.put(
                 names.getName(field),
-                fetchers.getSourceBatchLoader(field, schema.getTypes().get(field.getName()))));
+                new SameArguments(
+                        fetchers.getSourceBatchLoader(field, schema.getTypes().get(field.getName())))));
     }
 
     DataLoaderRegistry registry() {

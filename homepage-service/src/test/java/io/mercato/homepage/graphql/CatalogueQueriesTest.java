@@ -2,7 +2,9 @@ package io.mercato.homepage.graphql;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.mercato.homepage.graphql.Asked.query;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
@@ -45,6 +48,7 @@ class CatalogueQueriesTest {
     private static final String PRODUCTS = "/api/v1/products";
     private static final String STORES_BY_ID = "/internal/v1/stores/by-ids";
     private static final String PRODUCTS_BY_ID = "/internal/v1/products/by-ids";
+    private static final String REVIEWS = "/internal/v1/reviews/by-products";
 
     @Inject
     TieredCaches caches;
@@ -227,16 +231,223 @@ class CatalogueQueriesTest {
     }
 
     @Test
+    void anEventAnActivityAndAnOfferAreReadByTheirIdsOnce() {
+        UUID event = UUID.randomUUID();
+        UUID activity = UUID.randomUUID();
+        UUID offer = UUID.randomUUID();
+        goods.one("/api/v1/events/" + event, okJson(Goods.event(event, shop)));
+        goods.one("/api/v1/activities/" + activity, okJson(Goods.activity(activity)));
+        goods.one(
+                "/api/v1/offers/" + offer,
+                okJson(Goods.offer(offer, UUID.randomUUID(), shop, Instant.parse("2099-01-01T10:00:00Z"))));
+        goods.byIds("stores", Goods.store(shop));
+
+        String query =
+                "query ($event: ID!, $activity: ID!, $offer: ID!) { event(id: $event) { id title store { name } }"
+                        + " activity(id: $activity) { id durationMinutes { max } } offer(id: $offer) { id salePrice { amount }"
+                        + " store { name } } }";
+        Map<String, Object> ids = Map.of("event", event, "activity", activity, "offer", offer);
+        for (int i = 0; i < 2; i++) {
+            query(query, ids)
+                    .body("errors", nullValue())
+                    .body("data.event.id", equalTo(event.toString()))
+                    .body("data.event.store.name", equalTo("Shop " + shop))
+                    .body("data.activity.durationMinutes.max", equalTo(60))
+                    .body("data.offer.salePrice.amount", equalTo(80))
+                    .body("data.offer.store.name", equalTo("Shop " + shop));
+        }
+        assertThat(goods.calls())
+                .containsExactly(
+                        "/api/v1/activities/" + activity,
+                        "/api/v1/events/" + event,
+                        "/api/v1/offers/" + offer,
+                        STORES_BY_ID);
+    }
+
+    @Test
     void whatIsNotThereIsNull() {
         UUID nothing = UUID.randomUUID();
         query(
-                        "query ($id: ID!) { product(id: $id) { __typename } bundle(id: $id) { id } store(id: $id) { id } }",
+                        "query ($id: ID!) { product(id: $id) { __typename } bundle(id: $id) { id } store(id: $id) { id }"
+                                + " event(id: $id) { id } activity(id: $id) { id } offer(id: $id) { id } }",
                         Map.of("id", nothing))
                 .statusCode(200)
                 .body("errors", nullValue())
-                .body("data.product", nullValue())
-                .body("data.bundle", nullValue())
-                .body("data.store", nullValue());
+                .body("data.values().findAll { it != null }", hasSize(0))
+                .body("data.size()", equalTo(6));
+    }
+
+    @Test
+    void whatWasNotThereIsFoundAsSoonAsItIsAdded() {
+        UUID event = UUID.randomUUID();
+        String query = "query ($id: ID!) { event(id: $id) { title } }";
+        query(query, Map.of("id", event)).body("data.event", nullValue());
+        goods.one("/api/v1/events/" + event, okJson(Goods.event(event, shop)));
+
+        caches.invalidateTags(Set.of("event:" + event)).await().atMost(Duration.ofSeconds(5));
+
+        await().untilAsserted(() -> query(query, Map.of("id", event)).body("data.event.title", equalTo("Fair")));
+    }
+
+    @Test
+    void reviewsOfAListOfProductsCostOneCall() {
+        List<UUID> ids = Goods.ids(20);
+        goods.list(
+                PRODUCTS,
+                shop,
+                okJson(Goods.items(ids.stream().map(id -> Goods.card(id, shop)).toArray(String[]::new))));
+        reviews(ids.stream().map(id -> Goods.reviews(id, 5, 3)).toArray(String[]::new));
+
+        String query = "query ($shop: ID) { products(store: $shop) { items { reviews { items { rating author text"
+                + " verifiedPurchase helpful createdAt } nextCursor } } } }";
+        for (int i = 0; i < 2; i++) {
+            query(query, Map.of("shop", shop))
+                    .body("errors", nullValue())
+                    .body("data.products.items.reviews.items.rating", everyItem(contains(5, 3)))
+                    .body("data.products.items[19].reviews.items[0].author", equalTo("Amaka"))
+                    .body("data.products.items[19].reviews.nextCursor", equalTo("more"));
+        }
+
+        assertThat(goods.calls()).containsExactly(PRODUCTS, REVIEWS);
+        assertThat(reviewsAskedFor()).containsExactly(REVIEWS + "?limit=5&sort=newest");
+        assertThat(goods.bodies(REVIEWS + "?limit=5&sort=newest").getFirst().split("-.{4}-.{4}-.{4}-"))
+                .hasSize(21);
+    }
+
+    @Test
+    void moreThanAHundredReviewsAreReadByTheHundred() {
+        List<UUID> ids = Goods.ids(10);
+        goods.list(
+                PRODUCTS,
+                shop,
+                okJson(Goods.items(ids.stream().map(id -> Goods.card(id, shop)).toArray(String[]::new))));
+        reviews(ids.stream().map(id -> Goods.reviews(id, 5)).toArray(String[]::new));
+
+        query(
+                        "query ($shop: ID) { products(store: $shop) { items { reviews(limit: 40) { items { rating } } } } }",
+                        Map.of("shop", shop))
+                .body("errors", nullValue())
+                .body("data.products.items.reviews.items.rating", everyItem(contains(5)));
+
+        assertThat(reviewsAskedFor()).hasSize(5).containsOnly(REVIEWS + "?limit=40&sort=newest");
+    }
+
+    @Test
+    void reviewsThatAreAskedForInTwoWaysAreNotMixedUp() {
+        UUID product = aProduct();
+        catalog.wireMock()
+                .stubFor(post(urlPathEqualTo(REVIEWS))
+                        .withQueryParam("sort", com.github.tomakehurst.wiremock.client.WireMock.equalTo("highest"))
+                        .willReturn(Goods.bulk(Goods.reviews(product, 5))));
+        catalog.wireMock()
+                .stubFor(post(urlPathEqualTo(REVIEWS))
+                        .withQueryParam("rating", com.github.tomakehurst.wiremock.client.WireMock.equalTo("1"))
+                        .withQueryParam("verified", com.github.tomakehurst.wiremock.client.WireMock.equalTo("true"))
+                        .willReturn(Goods.bulk(Goods.reviews(product, 1))));
+
+        query(
+                        "query ($id: ID!) { product(id: $id) { ... on Product { best: reviews(sort: HIGHEST, limit: 1) { items {"
+                                + " rating } } worst: reviews(rating: 1, verified: true) { items { rating } } wrong:"
+                                + " reviews(rating: 9) { nextCursor } } } }",
+                        Map.of("id", product))
+                .body("data.product.best.items.rating", contains(5))
+                .body("data.product.worst.items.rating", contains(1))
+                .body("data.product.wrong", nullValue())
+                .body("errors", hasSize(1))
+                .body("errors[0].path", contains("product", "wrong"))
+                .body("errors[0].extensions.code", equalTo("invalid_parameter"))
+                .body("errors[0].extensions.errors[0].field", equalTo("rating"));
+    }
+
+    @Test
+    void aCursorGoesOnWithTheReviewsOfOneProduct() {
+        UUID product = aProduct();
+        UUID another = aProduct();
+        reviews(Goods.reviews(product, 2));
+
+        query(
+                        "query ($id: ID!) { product(id: $id) { ... on Product { reviews(cursor: \"abc\") { items { rating } } } } }",
+                        Map.of("id", product))
+                .body("errors", nullValue())
+                .body("data.product.reviews.items.rating", contains(2));
+        assertThat(reviewsAskedFor()).containsExactly(REVIEWS + "?cursor=abc&limit=5&sort=newest");
+
+        goods.list(PRODUCTS, shop, okJson(Goods.items(Goods.card(product, shop), Goods.card(another, shop))));
+        query(
+                        "query ($shop: ID) { products(store: $shop) { items { reviews(cursor: \"abc\") { nextCursor } } } }",
+                        Map.of("shop", shop))
+                .body("data.products.items.reviews", everyItem(nullValue()))
+                .body("errors.extensions.errors.flatten().field", everyItem(equalTo("cursor")));
+    }
+
+    @Test
+    void aCursorThatCatalogRefusesIsTheClientsFault() {
+        UUID product = aProduct();
+        catalog.wireMock()
+                .stubFor(post(urlPathEqualTo(REVIEWS))
+                        .willReturn(aResponse()
+                                .withStatus(400)
+                                .withHeader("Content-Type", "application/problem+json")
+                                .withBody(
+                                        "{\"type\": \"x\", \"title\": \"x\", \"status\": 400, \"code\": \"invalid_cursor\","
+                                                + " \"detail\": \"The cursor is damaged.\", \"errors\": [{\"field\": \"cursor\","
+                                                + " \"detail\": \"is damaged\"}]}")));
+        query(
+                        "query ($id: ID!) { product(id: $id) { ... on Product { reviews(cursor: \"zzz\") { nextCursor } } } }",
+                        Map.of("id", product))
+                .body("data.product.reviews", nullValue())
+                .body("errors[0].extensions.code", equalTo("invalid_cursor"))
+                .body("errors[0].extensions.errors[0].field", equalTo("cursor"));
+    }
+
+    @Test
+    void aNewReviewIsSeenAtOnceAndProductsWithoutAnyOrThatAreGoneHaveNone() {
+        UUID product = aProduct();
+        String query =
+                "query ($id: ID!) { product(id: $id) { ... on Product { reviews(sort: HELPFUL) { items { rating } } } } }";
+        reviews(Goods.reviews(product));
+        query(query, Map.of("id", product)).body("data.product.reviews.items", hasSize(0));
+
+        reviews(Goods.reviews(product, 4));
+        caches.invalidateTags(Set.of("votes:" + product)).await().atMost(Duration.ofSeconds(5));
+        await().untilAsserted(() ->
+                query(query, Map.of("id", product)).body("data.product.reviews.items.rating", contains(4)));
+
+        UUID gone = aProduct();
+        query(query, Map.of("id", gone)).body("errors", nullValue()).body("data.product.reviews", nullValue());
+    }
+
+    @Test
+    void reviewsThatCannotBeReadAreErrorsOfTheirFieldAndTheProductIsThere() {
+        UUID product = aProduct();
+        catalog.wireMock().stubFor(post(urlPathEqualTo(REVIEWS)).willReturn(serverError()));
+        query(
+                        "query ($id: ID!) { product(id: $id) { ... on Product { title reviews { nextCursor } } } }",
+                        Map.of("id", product))
+                .body("data.product.title", equalTo("Dress " + product))
+                .body("data.product.reviews", nullValue())
+                .body("errors[0].path", contains("product", "reviews"))
+                .body("errors[0].extensions.code", equalTo("UPSTREAM_ERROR"));
+    }
+
+    /** One that is read by its id. */
+    private UUID aProduct() {
+        UUID product = UUID.randomUUID();
+        goods.one(
+                PRODUCTS + "/" + product,
+                okJson("{\"type\": \"product\", \"data\": " + Goods.product(product, shop) + "}"));
+        return product;
+    }
+
+    private void reviews(String... pages) {
+        catalog.wireMock().stubFor(post(urlPathEqualTo(REVIEWS)).willReturn(Goods.bulk(pages)));
+    }
+
+    private List<String> reviewsAskedFor() {
+        return catalog.wireMock().getAllServeEvents().stream()
+                .map(event -> event.getRequest().getUrl())
+                .filter(url -> url.startsWith(REVIEWS))
+                .toList();
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -84,28 +85,39 @@ final class Goods {
     }
 
     static String event(UUID store) {
+        return event(UUID.randomUUID(), store);
+    }
+
+    static String event(UUID id, UUID store) {
         return """
                 {"id": "%s", "title": "Fair", "description": "Come.", "venue": "Hall", "city": "Lagos", "location": null,
                  "startsAt": "2027-01-01T10:00:00Z", "endsAt": "2027-01-01T12:00:00Z", "price": %s, "capacity": null,
-                 "image": null, "store": %s, "featured": true}""".formatted(UUID.randomUUID(), money(0), store == null ? "null" : reference(store, "shop"));
+                 "image": null, "store": %s, "featured": true}""".formatted(id, money(0), store == null ? "null" : reference(store, "shop"));
     }
 
     static String offer(UUID product, UUID store) {
+        return offer(UUID.randomUUID(), product, store, Instant.parse("2099-01-01T10:00:00Z"));
+    }
+
+    static String offer(UUID id, UUID product, UUID store, Instant endsAt) {
         return """
                 {"id": "%s", "title": "Sale", "description": "Less.", "discount": {"type": "percentage", "percentage": 20},
                  "scope": "product", "flashSale": false, "featured": true, "startsAt": "2026-01-01T10:00:00Z",
-                 "endsAt": "2099-01-01T10:00:00Z", "product": %s, "category": null, "store": %s, "price": %s,
-                 "salePrice": %s, "image": null, "limits": null}""".formatted(
-                UUID.randomUUID(), reference(product, "dress"), reference(store, "shop"), money(100), money(80));
+                 "endsAt": "%s", "product": %s, "category": null, "store": %s, "price": %s,
+                 "salePrice": %s, "image": null, "limits": null}""".formatted(id, endsAt, reference(product, "dress"), reference(store, "shop"), money(100), money(80));
     }
 
     static String activity() {
+        return activity(UUID.randomUUID());
+    }
+
+    static String activity(UUID id) {
         return """
                 {"id": "%s", "title": "Paint", "description": "With hands.", "type": "craft",
                  "ageMonths": {"min": 24, "max": 72}, "settings": ["indoor"], "weather": ["rainy"],
                  "durationMinutes": {"min": 30, "max": 60}, "difficulty": "easy", "location": null, "city": "Lagos",
                  "store": null, "price": null, "image": null, "images": [], "featured": false,
-                 "createdAt": "2026-11-01T10:00:00Z"}""".formatted(UUID.randomUUID());
+                 "createdAt": "2026-11-01T10:00:00Z"}""".formatted(id);
     }
 
     static String items(String... items) {
@@ -129,11 +141,26 @@ final class Goods {
     void byIds(String resource, String... items) {
         catalog.stubFor(post("/internal/v1/" + resource + "/by-ids")
                 .withRequestBody(matchingJsonPath("$.ids"))
-                .willReturn(okJson("{\"items\": [" + String.join(",", items) + "], \"missing\": []}")));
+                .willReturn(bulk(items)));
     }
 
-    /** The paths that were asked for, sorted, without their queries. */
-    /** What was asked for but the sections of the homepage, which are renewed when it is time. */
+    /** Of one product, as catalog-service has them in bulk. */
+    static String reviews(UUID product, int... ratings) {
+        return IntStream.of(ratings)
+                .mapToObj(rating -> """
+                        {"id": "%s", "productId": "%s", "rating": %d, "author": "Amaka", "title": "Good", "text": "I wear it.",
+                         "verifiedPurchase": true, "helpful": 3, "state": "published", "createdAt": "2026-11-01T10:00:00Z",
+                         "updatedAt": "2026-11-01T10:00:00Z"}""".formatted(UUID.randomUUID(), product, rating))
+                .collect(Collectors.joining(
+                        ",", "{\"productId\": \"" + product + "\", \"items\": [", "], \"nextCursor\": \"more\"}"));
+    }
+
+    /** What a bulk read answers, whatever its ids are. */
+    static ResponseDefinitionBuilder bulk(String... items) {
+        return okJson("{\"items\": [" + String.join(",", items) + "], \"missing\": []}");
+    }
+
+    /** Paths without their queries, sorted: what was asked for but the sections of the homepage, which are renewed when it is time. */
     List<String> calls() {
         return catalog.getAllServeEvents().stream()
                 .filter(event -> !event.getRequest().containsHeader("X-Request-Timeout"))

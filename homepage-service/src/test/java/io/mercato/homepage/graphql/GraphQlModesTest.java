@@ -70,6 +70,28 @@ class GraphQlModesTest {
     }
 
     @Test
+    void inProductionIntrospectionIsOffByItself() throws IOException {
+        assertThat(inProfile("prod").introspection()).isFalse();
+        assertThat(inProfile("dev").introspection()).isTrue();
+    }
+
+    @Test
+    void aQueryThatIsTooDeepIsRefusedHoweverItIsWritten() {
+        Operations operations = operations(Map.of("mercato.graphql.query.max-depth", "3"));
+        assertThat(code(operations, "{ events(limit: 1) { items { title } } }"))
+                .isNotEqualTo(Optional.of("query_too_deep"));
+        assertThat(code(operations, "{ events { items { price { amount } } } }"))
+                .contains("query_too_deep");
+        assertThat(code(
+                        operations,
+                        "{ ...a } fragment a on Query { events { ... on EventPage { items { ...b } } } }"
+                                + " fragment b on Event { price { amount } }"))
+                .contains("query_too_deep");
+        assertThat(code(operations, "{ products { items { reviews { nextCursor } } } }"))
+                .contains("query_too_deep");
+    }
+
+    @Test
     void whereOnlyTrustedQueriesAreTakenNothingElseIsAnsweredByHashOrWhole() throws IOException {
         Operations operations = operations(Map.of(
                 "mercato.graphql.persisted-queries.mode",
@@ -130,6 +152,21 @@ class GraphQlModesTest {
                 .addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(keys, "test", 500))
                 .withMapping(GraphQlSettings.class)
+                .build()
+                .getConfigMapping(GraphQlSettings.class);
+    }
+
+    /** As the service itself is configured in a profile, but for what tests set. */
+    private static GraphQlSettings inProfile(String profile) throws IOException {
+        return new SmallRyeConfigBuilder()
+                .withProfile(profile)
+                .addDiscoveredConverters()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(Path.of("src", "main", "resources", "application.properties")
+                        .toUri()
+                        .toURL()))
+                .withMapping(GraphQlSettings.class)
+                .withMappingIgnore("quarkus.**")
                 .build()
                 .getConfigMapping(GraphQlSettings.class);
     }

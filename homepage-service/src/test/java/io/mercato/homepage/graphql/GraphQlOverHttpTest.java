@@ -1,6 +1,7 @@
 package io.mercato.homepage.graphql;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static io.mercato.homepage.graphql.Asked.PATH;
 import static io.mercato.homepage.graphql.Asked.query;
 import static io.restassured.RestAssured.given;
@@ -209,6 +210,12 @@ class GraphQlOverHttpTest {
                 Arguments.of(many("a%d: events { nextCursor }", 11), "too_many_root_fields"),
                 Arguments.of("{ " + "events { nextCursor } ".repeat(11) + "}", "too_many_root_fields"),
                 Arguments.of("{ events { items { title } } #" + "x".repeat(17_000) + "\n}", "query_too_long"),
+                Arguments.of(
+                        "{ products(limit: 50) { items { reviews(limit: 50) { items { rating text } } } } }",
+                        "query_too_complex"),
+                Arguments.of(
+                        "query ($n: Int = 100) { products(limit: 50) { items { reviews(limit: $n) { items { rating } } } } }",
+                        "query_too_complex"),
                 Arguments.of(fragments(28), "query_too_complex"));
     }
 
@@ -392,9 +399,23 @@ class GraphQlOverHttpTest {
     }
 
     @Test
+    void graphiQlIsThereWhileDevelopingAndAsksOurEndpoint() {
+        given().get("/q/graphql-ui/")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .body(containsString("render.js"));
+        given().get("/q/graphql-ui/render.js")
+                .then()
+                .statusCode(200)
+                .body(containsString("const api = '" + PATH + "';"));
+    }
+
+    @Test
     void metricsAreNamedByTheSchemaAndNeverByAClient() {
         query("query EvilName { evilAlias: events { items { title } } }");
         query("{ evilField }");
+        new Goods(catalog.wireMock()).one("/api/v1/stores", serverError());
         query("query ($c: String) { stores(cursor: $c) { nextCursor } }", Map.of("c", UUID.randomUUID()));
         String metrics = given().get("/q/metrics").asString();
         assertThat(metrics)

@@ -54,11 +54,11 @@ public record Address(String path, Map<String, List<String>> query) {
 
     /** The key in Redis. */
     String inRedis() {
-        String text = path
-                + query.entrySet().stream()
-                        .flatMap(parameter -> parameter.getValue().stream()
-                                .map(value -> parameter.getKey() + "=" + URLEncoder.encode(value, UTF_8)))
-                        .collect(Collectors.joining("&", "?", ""));
+        String parameters = query.entrySet().stream()
+                .flatMap(parameter -> parameter.getValue().stream()
+                        .map(value -> parameter.getKey() + "=" + URLEncoder.encode(value, UTF_8)))
+                .collect(Collectors.joining("&"));
+        String text = parameters.isEmpty() ? path : path + "?" + parameters;
         return "graphql:" + (text.length() > LONGEST_KEY ? path + "#" + digest(text) : text);
     }
 

@@ -10,12 +10,13 @@ import java.util.Set;
  * What a cache holds: something that was found, or that there is nothing.
  *
  * @param value {@code null} when there is nothing
- * @param tags of what it shows
+ * @param tags of what it shows, or would show
  */
 @RegisterForReflection
 record Answered<T>(T value, Set<String> tags) {
-    static <T> Answered<T> nothing() {
-        return new Answered<>(null, Set.of());
+    /** @param tags of what would be there: who adds it has this forgotten */
+    static <T> Answered<T> nothing(Set<String> tags) {
+        return new Answered<>(null, tags);
     }
 
     @JsonIgnore

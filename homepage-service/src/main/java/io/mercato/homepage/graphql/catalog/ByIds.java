@@ -1,6 +1,7 @@
 package io.mercato.homepage.graphql.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mercato.homepage.graphql.catalog.Things.Asked;
 import io.mercato.platform.cache.TieredCache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -16,67 +17,54 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Things of one kind by their ids: each from its cache, and those that it has not, together, from catalog-service. However
- * many are asked for, there is one call for each hundred that are not cached. Never blocks; results come on a thread that may
- * compute for long.
+ * many are asked for, there is one call for as many as one call takes that are not cached. Never blocks; results come on a
+ * thread that may compute for long.
  */
-public final class ByIds<T> {
-    private final ReadKind kind;
-    private final String resource;
-    private final Decoder<T> decoder;
-    private final Function<T, UUID> idOf;
-    private final Function<T, Set<String>> tags;
+final class ByIds<T> {
+    private final Things<T> things;
     private final Upstream upstream;
     private final OffEventLoop threads;
-    private final TieredCache<UUID, Answered<T>> cache;
+    private final Shown shown;
+    private final TieredCache<Asked, Answered<T>> cache;
     private final Vertx vertx;
     private final Duration gatherFor;
 
-    /**
-     * @param resource as the path of catalog-service has it
-     * @param idOf one of them
-     * @param tags of what one of them shows
-     * @param gatherFor how long those that are asked for by themselves wait for others
-     */
+    /** @param gatherFor how long those that are asked for by themselves wait for others */
     ByIds(
-            ReadKind kind,
-            String resource,
-            Decoder<T> decoder,
-            Function<T, UUID> idOf,
-            Function<T, Set<String>> tags,
+            Things<T> things,
             Upstream upstream,
             OffEventLoop threads,
-            TieredCache<UUID, Answered<T>> cache,
+            Shown shown,
+            TieredCache<Asked, Answered<T>> cache,
             Vertx vertx,
             Duration gatherFor) {
-        this.kind = kind;
-        this.resource = resource;
-        this.decoder = decoder;
-        this.idOf = idOf;
-        this.tags = tags;
+        this.things = things;
         this.upstream = upstream;
         this.threads = threads;
+        this.shown = shown;
         this.cache = cache;
         this.vertx = vertx;
         this.gatherFor = gatherFor;
     }
 
-    /** What became of the reading of one thing: exactly one of both is there, or none when there is no such thing. */
-    public record Outcome<T>(Optional<T> found, Optional<Throwable> failure) {}
-
-    /** One outcome for each id. Never fails as a whole: what is cached is answered also while catalog-service is away. */
-    public Uni<Map<UUID, Outcome<T>>> read(Collection<UUID> ids) {
+    /**
+     * One outcome for each id. Never fails as a whole: what is cached is answered also while catalog-service is away. To be
+     * called within a request.
+     */
+    Uni<Map<UUID, Outcome<T>>> read(Bulk bulk, Collection<UUID> ids) {
         Set<UUID> distinct = new LinkedHashSet<>(ids);
         if (distinct.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         List<UUID> order = List.copyOf(distinct);
-        Gathering<Answered<T>> gathering = new Gathering<>(distinct, this::load, vertx, gatherFor);
-        List<Uni<Outcome<T>>> outcomes =
-                order.stream().map(id -> outcome(id, gathering)).toList();
+        Gathering<Answered<T>> gathering = new Gathering<>(distinct, missing -> load(bulk, missing), vertx, gatherFor);
+        Shown here = shown.here();
+        List<Uni<Outcome<T>>> outcomes = order.stream()
+                .map(id -> outcome(new Asked(bulk.address(), id), gathering, here))
+                .toList();
         return threads.shift(Uni.join().all(outcomes).andCollectFailures().map(all -> {
             Map<UUID, Outcome<T>> byId = HashMap.newHashMap(order.size());
             for (int i = 0; i < order.size(); i++) {
@@ -86,33 +74,41 @@ public final class ByIds<T> {
         }));
     }
 
-    private Uni<Outcome<T>> outcome(UUID id, Gathering<Answered<T>> gathering) {
-        return cache.get(id, gathering::load)
+    private Uni<Outcome<T>> outcome(Asked asked, Gathering<Answered<T>> gathering, Shown here) {
+        return cache.get(asked, missing -> gathering.load(missing.id()))
+                .invoke(answered -> here.add(answered.tags(), Optional.empty()))
                 .map(answered -> new Outcome<>(answered.found(), Optional.empty()))
                 .onFailure()
                 .recoverWithItem(failure -> new Outcome<>(Optional.empty(), Optional.of(failure)))
-                .invoke(() -> gathering.settled(id));
+                .invoke(() -> gathering.settled(asked.id()));
     }
 
-    private Uni<Map<UUID, Answered<T>>> load(List<UUID> ids) {
+    private Uni<Map<UUID, Answered<T>>> load(Bulk bulk, List<UUID> ids) {
         List<Uni<Reply>> calls = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += CatalogBulk.MOST_IDS) {
+        for (int from = 0; from < ids.size(); from += bulk.atOnce()) {
             calls.add(upstream.byIds(
-                    kind, resource, ids.subList(from, Math.min(ids.size(), from + CatalogBulk.MOST_IDS))));
+                    things.kind(), bulk.address(), ids.subList(from, Math.min(ids.size(), from + bulk.atOnce()))));
         }
         return Uni.join().all(calls).andFailFast().map(replies -> {
             Map<UUID, Answered<T>> found = HashMap.newHashMap(ids.size());
-            Set<UUID> missing = new HashSet<>(ids);
             for (Reply reply : replies) {
                 for (JsonNode item : reply.body().path("items")) {
-                    T value = decoder.decode(item);
-                    UUID id = idOf.apply(value);
-                    found.put(id, new Answered<>(value, tags.apply(value)));
-                    missing.remove(id);
+                    UUID id = things.id(item);
+                    found.put(
+                            id,
+                            answered(
+                                    new Asked(bulk.address(), id),
+                                    things.decoder().decode(item)));
                 }
             }
-            missing.forEach(id -> found.put(id, Answered.nothing()));
+            ids.forEach(id -> found.computeIfAbsent(id, none -> Answered.nothing(Set.of(things.tag(none)))));
             return found;
         });
+    }
+
+    private Answered<T> answered(Asked asked, T value) {
+        Set<String> tags = new HashSet<>(things.tags().apply(asked, value));
+        tags.add(things.tag(asked.id()));
+        return new Answered<>(value, tags);
     }
 }

@@ -1,13 +1,12 @@
 package io.mercato.homepage.graphql.catalog;
 
+import io.mercato.homepage.graphql.catalog.Things.Asked;
 import io.mercato.platform.cache.CacheDefinition;
 import io.mercato.platform.cache.TieredCaches;
 import io.vertx.core.Vertx;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +17,7 @@ class Caches {
     private final TieredCaches caches;
     private final Upstream upstream;
     private final OffEventLoop threads;
+    private final Shown shown;
     private final CatalogJson json;
     private final Vertx vertx;
     private final UpstreamSettings settings;
@@ -26,12 +26,14 @@ class Caches {
             TieredCaches caches,
             Upstream upstream,
             OffEventLoop threads,
+            Shown shown,
             CatalogJson json,
             Vertx vertx,
             UpstreamSettings settings) {
         this.caches = caches;
         this.upstream = upstream;
         this.threads = threads;
+        this.shown = shown;
         this.json = json;
         this.vertx = vertx;
         this.settings = settings;
@@ -39,7 +41,16 @@ class Caches {
 
     /** Answers that are of the schema's own shape. */
     <T> Reads<T> reads(ReadKind kind, Class<T> type) {
-        return reads(kind, type, Decoder.as(json.mapper(), type), _ -> Optional.empty());
+        return reads(kind, type, _ -> Optional.empty());
+    }
+
+    /**
+     * Answers that are of the schema's own shape.
+     *
+     * @param end from when on such an answer is wrong by itself
+     */
+    <T> Reads<T> reads(ReadKind kind, Class<T> type, Function<T, Optional<Instant>> end) {
+        return reads(kind, type, json.as(type), end);
     }
 
     /** @param end from when on such an answer is wrong by itself */
@@ -49,39 +60,15 @@ class Caches {
                 .withNegative(Answered::isNothing)
                 .withEnd(answered -> answered.found().flatMap(end))
                 .withTags(Answered::tags);
-        return new Reads<>(kind, decoder, upstream, threads, caches.create(definition));
+        return new Reads<>(kind, decoder, end, upstream, threads, shown, caches.create(definition));
     }
 
-    /**
-     * Things by their ids.
-     *
-     * @param resource as the path of catalog-service has it
-     * @param idOf one of them
-     * @param tags of what one of them shows
-     */
-    <T> ByIds<T> byIds(
-            ReadKind kind,
-            String resource,
-            Class<T> type,
-            Decoder<T> decoder,
-            Function<T, UUID> idOf,
-            Function<T, Set<String>> tags) {
-        CacheDefinition<UUID, Answered<T>> definition = CacheDefinition.of(
-                        kind.cacheName(),
-                        (UUID id) -> "graphql:" + resource + ":" + id,
-                        new AnsweredCodec<>(json.mapper(), type))
+    /** Things by their ids. */
+    <T> ByIds<T> byIds(Things<T> things) {
+        CacheDefinition<Asked, Answered<T>> definition = CacheDefinition.of(
+                        things.kind().cacheName(), things::inRedis, new AnsweredCodec<>(json.mapper(), things.type()))
                 .withNegative(Answered::isNothing)
                 .withTags(Answered::tags);
-        return new ByIds<>(
-                kind,
-                resource,
-                decoder,
-                idOf,
-                tags,
-                upstream,
-                threads,
-                caches.create(definition),
-                vertx,
-                settings.gatherFor());
+        return new ByIds<>(things, upstream, threads, shown, caches.create(definition), vertx, settings.gatherFor());
     }
 }

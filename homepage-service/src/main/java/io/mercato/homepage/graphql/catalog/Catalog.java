@@ -1,14 +1,16 @@
 package io.mercato.homepage.graphql.catalog;
 
+import io.mercato.homepage.graphql.type.Activity;
 import io.mercato.homepage.graphql.type.ActivityPage;
 import io.mercato.homepage.graphql.type.Bundle;
+import io.mercato.homepage.graphql.type.Event;
 import io.mercato.homepage.graphql.type.EventPage;
 import io.mercato.homepage.graphql.type.Offer;
 import io.mercato.homepage.graphql.type.OfferPage;
 import io.mercato.homepage.graphql.type.Product;
 import io.mercato.homepage.graphql.type.ProductOrBundle;
 import io.mercato.homepage.graphql.type.ProductPage;
-import io.mercato.homepage.graphql.type.Reference;
+import io.mercato.homepage.graphql.type.ReviewPage;
 import io.mercato.homepage.graphql.type.SearchResult;
 import io.mercato.homepage.graphql.type.Store;
 import io.mercato.homepage.graphql.type.StoreDetail;
@@ -16,27 +18,29 @@ import io.mercato.homepage.graphql.type.StorePage;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.Objects;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * The catalogue, as the schema shows it. Never blocks; every failure is a {@link CatalogFailure}. A thing that is not there is
- * an empty {@code Optional}; a list always is.
+ * an empty {@code Optional}; a list always is. What is read within a request is told to its {@link Shown}.
  */
 @Startup
 @ApplicationScoped
 public class Catalog {
+    private static final Bulk WHOLE_PRODUCTS = Bulk.of("products");
+    private static final Bulk LISTED_STORES = Bulk.of("stores");
+
     private final Reads<Sold> product;
     private final Reads<Bundle> bundle;
     private final Reads<StoreDetail> store;
+    private final Reads<Event> event;
+    private final Reads<Activity> activity;
+    private final Reads<Offer> offer;
     private final Reads<ProductPage> products;
     private final Reads<StorePage> stores;
     private final Reads<EventPage> events;
@@ -45,49 +49,64 @@ public class Catalog {
     private final Reads<SearchResult> search;
     private final ByIds<Product> productsById;
     private final ByIds<Store> storesById;
+    private final ByIds<ReviewPage> reviews;
 
     Catalog(Caches caches, CatalogJson json) {
         this.product = caches.reads(ReadKind.PRODUCT, Sold.class, json.sold(), _ -> Optional.empty());
         this.bundle = caches.reads(ReadKind.BUNDLE, Bundle.class);
-        this.store = caches.reads(
-                ReadKind.STORE,
-                StoreDetail.class,
-                Decoder.as(json.mapper(), StoreDetail.class),
-                Catalog::whenItOpensOrCloses);
+        this.store = caches.reads(ReadKind.STORE, StoreDetail.class, Ends::ofOpenState);
+        this.event = caches.reads(ReadKind.EVENT, Event.class);
+        this.activity = caches.reads(ReadKind.ACTIVITY, Activity.class);
+        this.offer = caches.reads(ReadKind.OFFER, Offer.class, Ends::ofOffer);
         this.products = caches.reads(ReadKind.PRODUCTS, ProductPage.class);
         this.stores = caches.reads(ReadKind.STORES, StorePage.class);
         this.events = caches.reads(ReadKind.EVENTS, EventPage.class);
         this.activities = caches.reads(ReadKind.ACTIVITIES, ActivityPage.class);
-        this.offers = caches.reads(
-                ReadKind.OFFERS,
-                OfferPage.class,
-                Decoder.as(json.mapper(), OfferPage.class),
-                page -> page.items().stream().map(Offer::endsAt).min(Comparator.naturalOrder()));
+        this.offers = caches.reads(ReadKind.OFFERS, OfferPage.class, Ends::ofFirst);
         this.search = caches.reads(ReadKind.SEARCH, SearchResult.class);
         this.productsById = caches.byIds(
-                ReadKind.PRODUCT_BY_ID, "products", Product.class, json.product(), Product::id, Catalog::tags);
+                Things.byTheirIds(ReadKind.PRODUCT_BY_ID, Product.class, json.product(), "product", ReferenceTags::of));
         this.storesById = caches.byIds(
-                ReadKind.STORE_BY_ID,
-                "stores",
-                Store.class,
-                Decoder.as(json.mapper(), Store.class),
-                Store::id,
-                Catalog::tags);
+                Things.byTheirIds(ReadKind.STORE_BY_ID, Store.class, json.as(Store.class), "store", ReferenceTags::of));
+        this.reviews = caches.byIds(new Things<>(
+                ReadKind.REVIEWS,
+                ReviewPage.class,
+                json.as(ReviewPage.class),
+                "reviews",
+                "productId",
+                "product",
+                ReferenceTags::of));
     }
 
     /** What can be bought under an id. */
     public Uni<Optional<ProductOrBundle>> product(UUID id) {
-        return product.read(Address.of("api/v1/products/" + id)).map(found -> found.map(Sold::either));
+        return product.read(Address.of("api/v1/products/" + id), "product:" + id, "bundle:" + id)
+                .map(found -> found.map(Sold::either));
     }
 
     /** One bundle. */
     public Uni<Optional<Bundle>> bundle(UUID id) {
-        return bundle.read(Address.of("api/v1/bundles/" + id));
+        return bundle.read(Address.of("api/v1/bundles/" + id), "bundle:" + id);
     }
 
     /** All about one store. */
     public Uni<Optional<StoreDetail>> store(UUID id) {
-        return store.read(Address.of("api/v1/stores/" + id));
+        return store.read(Address.of("api/v1/stores/" + id), "store:" + id);
+    }
+
+    /** One event, also when it is over. */
+    public Uni<Optional<Event>> event(UUID id) {
+        return event.read(Address.of("api/v1/events/" + id), "event:" + id);
+    }
+
+    /** One activity. */
+    public Uni<Optional<Activity>> activity(UUID id) {
+        return activity.read(Address.of("api/v1/activities/" + id), "activity:" + id);
+    }
+
+    /** One offer that holds now. */
+    public Uni<Optional<Offer>> offer(UUID id) {
+        return offer.read(Address.of("api/v1/offers/" + id), "offer:" + id);
     }
 
     /** A page of products. */
@@ -120,37 +139,18 @@ public class Catalog {
         return this.search.read(search);
     }
 
-    /** Products with everything about them, by their ids. */
-    public ByIds<Product> productsById() {
-        return productsById;
+    /** Products with everything about them. */
+    public Uni<Map<UUID, Outcome<Product>>> productsById(Collection<UUID> ids) {
+        return productsById.read(WHOLE_PRODUCTS, ids);
     }
 
-    /** Stores as lists show them, by their ids. */
-    public ByIds<Store> storesById() {
-        return storesById;
+    /** Stores as lists show them. */
+    public Uni<Map<UUID, Outcome<Store>>> storesById(Collection<UUID> ids) {
+        return storesById.read(LISTED_STORES, ids);
     }
 
-    private static Optional<Instant> whenItOpensOrCloses(StoreDetail store) {
-        return Optional.ofNullable(store.opening()).flatMap(opening -> Stream.of(opening.opensAt(), opening.closesAt())
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder()));
-    }
-
-    private static Set<String> tags(Product product) {
-        return Stream.concat(
-                        Stream.of("product:" + product.id()),
-                        Stream.concat(
-                                tag("store", product.store()),
-                                tag("category", product.details().category())))
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> tags(Store store) {
-        return Stream.concat(Stream.of("store:" + store.id()), tag("location", store.location()))
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<String> tag(String kind, Reference reference) {
-        return Stream.ofNullable(reference).map(there -> kind + ":" + there.id());
+    /** A page of the reviews of each of these products. */
+    public Uni<Map<UUID, Outcome<ReviewPage>>> reviews(Bulk pages, Collection<UUID> products) {
+        return reviews.read(pages, products);
     }
 }

@@ -23,6 +23,11 @@ class CatalogJson {
         return mapper;
     }
 
+    /** What is of the schema's own shape. */
+    <T> Decoder<T> as(Class<T> type) {
+        return Decoder.as(mapper, type);
+    }
+
     /** Everything about a product, in one object. */
     Decoder<Product> product() {
         Decoder<Product> card = Decoder.as(mapper, Product.class);

@@ -21,12 +21,20 @@ public enum ReadKind {
     STORE_BY_ID,
     /** A page of stores. */
     STORES,
+    /** One event. */
+    EVENT,
     /** A page of events. */
     EVENTS,
+    /** One activity. */
+    ACTIVITY,
     /** A page of activities. */
     ACTIVITIES,
     /** A page of offers, which begin and end without anybody changing them. */
     OFFERS,
+    /** One offer that holds now. */
+    OFFER,
+    /** A page of the reviews of each of the products that an answer shows. */
+    REVIEWS,
     /** A search with its facets. */
     SEARCH;
 

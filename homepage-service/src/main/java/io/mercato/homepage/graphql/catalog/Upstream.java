@@ -68,11 +68,12 @@ class Upstream {
         return guarded(kind, () -> reads.get(address.path(), address.parameters()));
     }
 
-    /** @param ids 1 to {@link CatalogBulk#MOST_IDS} of them */
-    Uni<Reply> byIds(ReadKind kind, String resource, List<UUID> ids) {
-        return guarded(kind, () -> bulk.byIds(resource, new CatalogBulk.Ids(ids)))
-                // Ours, not the client's: what it asks for is told as missing, with 200.
-                .onFailure(failure -> failure instanceof NotThere || failure instanceof Refused)
+    /** @param ids as many as the read takes at once */
+    Uni<Reply> byIds(ReadKind kind, Address address, List<UUID> ids) {
+        return guarded(kind, () -> bulk.byIds(address.path(), address.parameters(), new CatalogBulk.Ids(ids)))
+                // Ours, not the client's: ids that are not there are told with 200, and only parameters are a client's.
+                .onFailure(failure -> failure instanceof NotThere
+                        || failure instanceof Refused && address.query().isEmpty())
                 .transform(failure -> unavailable(FailureCode.UPSTREAM_ERROR, FAILED, failure));
     }
 

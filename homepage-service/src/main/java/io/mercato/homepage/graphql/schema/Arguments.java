@@ -11,6 +11,12 @@ import java.util.UUID;
 
 /** Checks arguments as REST does, with the same codes; each error names its argument. */
 final class Arguments {
+    /** What clients are told of {@link #page}. */
+    static final String LIMIT = "How many at most, from 1 to 100.";
+
+    /** What clients are told of {@link #page}. */
+    static final String CURSOR = "The nextCursor of the page before.";
+
     /** As long as a cursor of a list may be. */
     private static final int LONGEST_CURSOR = 2000;
 
@@ -65,6 +71,13 @@ final class Arguments {
             throw invalid("limit", "must be less than or equal to " + most);
         }
         return asked;
+    }
+
+    static Optional<Integer> stars(String name, Integer value) {
+        if (value != null && (value < 1 || value > 5)) {
+            throw invalid(name, "must be from 1 to 5");
+        }
+        return Optional.ofNullable(value);
     }
 
     /** Said only where it is true: false is what nobody says, and one key in the cache is enough for both. */

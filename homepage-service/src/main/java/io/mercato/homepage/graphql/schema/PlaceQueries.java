@@ -2,8 +2,11 @@ package io.mercato.homepage.graphql.schema;
 
 import io.mercato.homepage.graphql.catalog.Address;
 import io.mercato.homepage.graphql.catalog.Catalog;
+import io.mercato.homepage.graphql.type.Activity;
 import io.mercato.homepage.graphql.type.ActivityPage;
+import io.mercato.homepage.graphql.type.Event;
 import io.mercato.homepage.graphql.type.EventPage;
+import io.mercato.homepage.graphql.type.Offer;
 import io.mercato.homepage.graphql.type.OfferPage;
 import io.mercato.homepage.graphql.type.StoreDetail;
 import io.mercato.homepage.graphql.type.StorePage;
@@ -22,9 +25,6 @@ import java.util.Optional;
 /** Stores, and what they hold and offer. Never blocks. */
 @GraphQLApi
 public class PlaceQueries {
-    private static final String LIMIT = "How many at most, from 1 to 100.";
-    private static final String CURSOR = "The nextCursor of the page before.";
-
     private final Catalog catalog;
 
     PlaceQueries(Catalog catalog) {
@@ -45,8 +45,8 @@ public class PlaceQueries {
             @Id @Name("location") @Description("Only those at the location with this id.") String location,
             @Name("near") @Description("Around this point: latitude,longitude.") String near,
             @Name("radiusKm") @Description("How far around, in kilometres.") BigDecimal radiusKm,
-            @Name("limit") @DefaultValue("20") @Description(LIMIT) Integer limit,
-            @Name("cursor") @Description(CURSOR) String cursor) {
+            @Name("limit") @DefaultValue("20") @Description(Arguments.LIMIT) Integer limit,
+            @Name("cursor") @Description(Arguments.CURSOR) String cursor) {
         boolean first = Arguments.flag(featured).isPresent();
         if (first && (location != null || near != null || radiusKm != null)) {
             throw Arguments.invalid("featured", "must be false where stores are asked for by their place");
@@ -59,14 +59,26 @@ public class PlaceQueries {
     }
 
     @Query
+    @Description("An event. Null when there is none with this id.")
+    public Uni<Event> event(@NonNull @Id @Name("id") String id) {
+        return catalog.event(Arguments.id("id", id)).map(found -> found.orElse(null));
+    }
+
+    @Query
     @Description("Events that have not ended, the next first.")
     public Uni<EventPage> events(
             @Name("featured") @DefaultValue("false") @Description("Only those that the shop shows first.")
                     Boolean featured,
-            @Name("limit") @DefaultValue("20") @Description(LIMIT) Integer limit,
-            @Name("cursor") @Description(CURSOR) String cursor) {
+            @Name("limit") @DefaultValue("20") @Description(Arguments.LIMIT) Integer limit,
+            @Name("cursor") @Description(Arguments.CURSOR) String cursor) {
         String path = Arguments.flag(featured).isPresent() ? "api/v1/events/featured" : "api/v1/events";
         return catalog.events(Arguments.page(path, limit, cursor)).map(found -> found.orElse(null));
+    }
+
+    @Query
+    @Description("Something to do with children. Null when there is nothing with this id.")
+    public Uni<Activity> activity(@NonNull @Id @Name("id") String id) {
+        return catalog.activity(Arguments.id("id", id)).map(found -> found.orElse(null));
     }
 
     @Query
@@ -77,8 +89,8 @@ public class PlaceQueries {
                     @DefaultValue("false")
                     @Description("Only those that the shop shows first; without filter.")
                     Boolean featured,
-            @Name("limit") @DefaultValue("20") @Description(LIMIT) Integer limit,
-            @Name("cursor") @Description(CURSOR) String cursor) {
+            @Name("limit") @DefaultValue("20") @Description(Arguments.LIMIT) Integer limit,
+            @Name("cursor") @Description(Arguments.CURSOR) String cursor) {
         if (Arguments.flag(featured).isPresent()) {
             if (filter != null) {
                 throw Arguments.invalid("featured", "must be false where there is a filter");
@@ -90,13 +102,19 @@ public class PlaceQueries {
     }
 
     @Query
+    @Description("An offer that holds now. Null when there is none with this id.")
+    public Uni<Offer> offer(@NonNull @Id @Name("id") String id) {
+        return catalog.offer(Arguments.id("id", id)).map(found -> found.orElse(null));
+    }
+
+    @Query
     @Description("Offers that hold now, those that end soonest first.")
     public Uni<OfferPage> offers(
             @Name("featured") @DefaultValue("false") @Description("Only those that the shop shows first.")
                     Boolean featured,
             @Name("flashSale") @DefaultValue("false") @Description("Only flash sales.") Boolean flashSale,
-            @Name("limit") @DefaultValue("20") @Description(LIMIT) Integer limit,
-            @Name("cursor") @Description(CURSOR) String cursor) {
+            @Name("limit") @DefaultValue("20") @Description(Arguments.LIMIT) Integer limit,
+            @Name("cursor") @Description(Arguments.CURSOR) String cursor) {
         Address list = Arguments.page("api/v1/offers", limit, cursor)
                 .with("featured", Arguments.flag(featured))
                 .with("flashSale", Arguments.flag(flashSale));

@@ -14,8 +14,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.Source;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -88,25 +89,16 @@ public class ProductFields {
     }
 
     private <T> Uni<List<T>> each(List<Product> products, Function<ProductDetails, T> field) {
-        return ByReference.each(products, ProductFields::idOfUnknown, catalog.productsById())
-                .map(read -> {
-                    List<Object> results = new ArrayList<>(products.size());
-                    for (int i = 0; i < products.size(); i++) {
-                        results.add(result(products.get(i), ((List<?>) read).get(i), field));
-                    }
-                    return ByReference.generic(results);
-                });
+        return ByReference.each(
+                products, ProductFields::idOfUnknown, catalog::productsById, (product, read) -> Optional.ofNullable(
+                                product.details())
+                        .or(() -> read.map(Product::details))
+                        .map(field)
+                        .orElse(null));
     }
 
-    /** @param read the product, a failure, or {@code null} where it is not there or was not asked for */
-    private static <T> Object result(Product product, Object read, Function<ProductDetails, T> field) {
-        if (product.details() != null) {
-            return field.apply(product.details());
-        }
-        return read instanceof Product whole ? field.apply(whole.details()) : read;
-    }
-
-    private static java.util.UUID idOfUnknown(Product product) {
+    /** Those that an answer of their own has told all about need not be read again. */
+    private static UUID idOfUnknown(Product product) {
         return product.details() == null ? product.id() : null;
     }
 }

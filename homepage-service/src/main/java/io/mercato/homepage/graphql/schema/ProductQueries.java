@@ -46,8 +46,8 @@ public class ProductQueries {
             @Id @Name("category") @Description("Only of the category with this id, or of one below it.")
                     String category,
             @Id @Name("store") @Description("Only of the store with this id.") String store,
-            @Name("limit") @DefaultValue("20") @Description("How many at most, from 1 to 100.") Integer limit,
-            @Name("cursor") @Description("The nextCursor of the page before.") String cursor) {
+            @Name("limit") @DefaultValue("20") @Description(Arguments.LIMIT) Integer limit,
+            @Name("cursor") @Description(Arguments.CURSOR) String cursor) {
         ProductChoice chosen = choice == null ? ProductChoice.ALL : choice;
         if (chosen != ProductChoice.ALL && (category != null || store != null)) {
             throw Arguments.invalid("choice", "must be ALL where products are of a category or a store");
@@ -69,8 +69,8 @@ public class ProductQueries {
             @Name("sort") @Description("RELEVANCE unless there are no words, then POPULARITY.") SearchSort sort,
             @Name("facets") @Description("What to count matches by.") List<SearchFacet> facets,
             @Name("language") @Description("The language of the words, by its ISO 639 code.") String language,
-            @Name("limit") @DefaultValue("20") @Description("How many at most, from 1 to 100.") Integer limit,
-            @Name("cursor") @Description("The nextCursor of the page before.") String cursor) {
+            @Name("limit") @DefaultValue("20") @Description(Arguments.LIMIT) Integer limit,
+            @Name("cursor") @Description(Arguments.CURSOR) String cursor) {
         Address search = Arguments.page("api/v1/search", limit, cursor)
                 .with("q", Optional.ofNullable(query).map(String::strip).filter(words -> !words.isEmpty()))
                 .with("sort", Optional.ofNullable(sort).map(SearchSort::parameter))

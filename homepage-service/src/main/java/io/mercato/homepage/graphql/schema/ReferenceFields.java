@@ -71,11 +71,11 @@ public class ReferenceFields {
     }
 
     private <S> Uni<List<Store>> stores(List<S> objects, Function<S, Reference> store) {
-        return ByReference.each(objects, store.andThen(ReferenceFields::id), catalog.storesById());
+        return ByReference.each(objects, store.andThen(ReferenceFields::id), catalog::storesById);
     }
 
     private <S> Uni<List<Product>> products(List<S> objects, Function<S, Reference> product) {
-        return ByReference.each(objects, product.andThen(ReferenceFields::id), catalog.productsById());
+        return ByReference.each(objects, product.andThen(ReferenceFields::id), catalog::productsById);
     }
 
     private static UUID id(Reference reference) {
