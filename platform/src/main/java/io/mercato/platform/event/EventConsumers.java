@@ -54,7 +54,8 @@ class EventConsumers {
         if (names < handlers.size()) {
             throw new IllegalStateException("Two event consumers have the same name");
         }
-        EventMetrics metrics = new EventMetrics(meters);
+        EventMetrics metrics = new EventMetrics(
+                meters, handlers.stream().map(EventConsumer::name).toList());
         BoundedRedis calls = new BoundedRedis(settings);
         EventGroup group = new EventGroup(
                 redis, calls, settings, service, UUID.randomUUID().toString());

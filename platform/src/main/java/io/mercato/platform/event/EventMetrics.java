@@ -7,15 +7,28 @@ import io.micrometer.core.instrument.Timer;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
-/** The figures of a consumer group as one member sees it; docs/events.md tells what each is good for. */
+/**
+ * The figures of a consumer group as one member sees it; docs/events.md tells what each is good for. All that is counted is
+ * there from the start, as 0: what appears as 1 has not increased as far as Prometheus can tell, and nobody would be alerted.
+ */
 final class EventMetrics {
     private final MeterRegistry registry;
     private volatile EventGroup.Standing standing = new EventGroup.Standing(0, Duration.ZERO);
 
-    EventMetrics(MeterRegistry registry) {
+    /** @param consumers the names of all of the group */
+    EventMetrics(MeterRegistry registry, List<String> consumers) {
         this.registry = registry;
+        droppedEntries();
+        unreadableEntries();
+        consumers.forEach(consumer -> {
+            retries(consumer);
+            for (Outcome outcome : Outcome.values()) {
+                consumed(consumer, outcome);
+            }
+        });
         Gauge.builder("mercato.events.pending", () -> standing.pending())
                 .description("Events that the group has got and not finished")
                 .register(registry);
@@ -48,32 +61,44 @@ final class EventMetrics {
     }
 
     void ended(String consumer, Outcome outcome) {
-        Counter.builder("mercato.events.consumed")
-                .description("Events that are finished, by their end")
-                .tags("consumer", consumer, "outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .register(registry)
-                .increment();
+        consumed(consumer, outcome).increment();
     }
 
     void retried(String consumer) {
-        Counter.builder("mercato.events.retries")
-                .description("Calls of a handler after it had failed")
-                .tag("consumer", consumer)
-                .register(registry)
-                .increment();
+        retries(consumer).increment();
     }
 
     void unreadable() {
-        Counter.builder("mercato.events.unreadable")
-                .description("Entries that could not be given to a handler and became dead letters")
-                .register(registry)
-                .increment();
+        unreadableEntries().increment();
     }
 
     void dropped() {
-        Counter.builder("mercato.events.dropped")
+        droppedEntries().increment();
+    }
+
+    private Counter consumed(String consumer, Outcome outcome) {
+        return Counter.builder("mercato.events.consumed")
+                .description("Events that are finished, by their end")
+                .tags("consumer", consumer, "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    private Counter retries(String consumer) {
+        return Counter.builder("mercato.events.retries")
+                .description("Calls of a handler after it had failed")
+                .tag("consumer", consumer)
+                .register(registry);
+    }
+
+    private Counter unreadableEntries() {
+        return Counter.builder("mercato.events.unreadable")
+                .description("Entries that could not be given to a handler and became dead letters")
+                .register(registry);
+    }
+
+    private Counter droppedEntries() {
+        return Counter.builder("mercato.events.dropped")
                 .description("Entries that the stream had dropped before they were handled: it is too short")
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 }

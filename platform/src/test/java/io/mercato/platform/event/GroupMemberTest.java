@@ -101,6 +101,18 @@ class GroupMemberTest {
     }
 
     @Test
+    void whatIsCountedIsThereFromTheStartSoThatItsFirstIncreaseIsSeen() {
+        join(handler);
+        for (String name : List.of("consumed", "retries", "unreadable", "dropped")) {
+            assertThat(figures.get("mercato.events." + name).counters())
+                    .as(name)
+                    .allMatch(counter -> counter.count() == 0);
+        }
+        assertThat(figures.get("mercato.events.consumed").tag("outcome", "dead").counters())
+                .hasSize(1);
+    }
+
+    @Test
     void anEventOfAnotherTypeIsNobodysBusiness() {
         join(handler);
         sent.send(event(type + ".other", UUID.randomUUID().toString(), "1"));
@@ -241,7 +253,7 @@ class GroupMemberTest {
         crashWhileHandling(entry, 1);
         redis.stream(String.class).xdel(settings.stream(), entry);
         join(handler);
-        await().until(() -> figures.find("mercato.events.dropped").counter() != null);
+        await().until(() -> figures.get("mercato.events.dropped").counter().count() > 0);
         awaitNothingPending();
         assertThat(handler.calls).isEmpty();
     }
