@@ -1,5 +1,10 @@
 package io.mercato.catalog.database;
 
+import org.postgresql.core.Oid;
+import org.postgresql.jdbc.PgArray;
+import org.postgresql.jdbc.PgConnection;
+
+import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,9 +44,23 @@ public class DirectSql {
         }
     }
 
-    /** For a parameter of type {@code uuid[]}. */
+    /**
+     * For a parameter of type {@code uuid[]}, in PostgreSQL's binary format (array_send in its arrayfuncs.c), which the driver
+     * does not have for this type: as text, a hundred ids are written, sent and read as 4 KB.
+     *
+     * @param ids none of which is {@code null}
+     */
     public static Array uuids(Connection connection, Collection<UUID> ids) throws SQLException {
-        return connection.createArrayOf("uuid", ids.toArray(UUID[]::new));
+        ByteBuffer array = ByteBuffer.allocate((5 + 5 * ids.size()) * Integer.BYTES)
+                .putInt(1) // dimension
+                .putInt(0) // elements are null
+                .putInt(Oid.UUID)
+                .putInt(ids.size())
+                .putInt(1); // is the index of the first
+        for (UUID id : ids) {
+            array.putInt(2 * Long.BYTES).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        }
+        return new PgArray(connection.unwrap(PgConnection.class), Oid.UUID_ARRAY, array.array());
     }
 
     /** For a parameter of type {@code int[]}. */

@@ -1,6 +1,7 @@
 package io.mercato.catalog.admin;
 
 import static io.mercato.catalog.Api.asAdmin;
+import static io.mercato.catalog.Api.fields;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -17,7 +18,7 @@ public record AdminApi(String kinds) {
 
     /** Creates what must be taken; its id. */
     public UUID created(Map<String, Object> body) {
-        return UUID.fromString(create(body).statusCode(201).extract().path("id"));
+        return UUID.fromString((String) fields(create(body).statusCode(201)).get("id"));
     }
 
     public ValidatableResponse get(UUID id) {

@@ -2,6 +2,7 @@ package io.mercato.catalog.productadmin;
 
 import static io.mercato.catalog.Api.asAdmin;
 import static io.mercato.catalog.Api.bearer;
+import static io.mercato.catalog.Api.fields;
 
 import io.mercato.platform.testing.Tokens;
 import io.restassured.path.json.JsonPath;
@@ -70,7 +71,7 @@ final class ProductAdminApi {
 
     /** Adds it, which must succeed; answers its id. */
     static UUID created(Object body) {
-        return UUID.fromString(create(body).statusCode(201).extract().path("id"));
+        return UUID.fromString((String) fields(create(body).statusCode(201)).get("id"));
     }
 
     static ValidatableResponse find(UUID id) {
