@@ -236,7 +236,7 @@ class PageOverHttpIT {
         }
         ada.get("cache/invalidations?limit=10")
                 .statusCode(200)
-                .body("items.by", hasItem("ada"))
+                .body("items.actor", hasItem("ada"))
                 .body("items.reason", hasItem("prices by SQL"));
         ada.post("cache/invalidate", Map.of("sections", List.of("nothing"))).spec(problem(422, "section_unknown"));
         given().contentType("application/json")
@@ -304,7 +304,7 @@ class PageOverHttpIT {
         ada.request().post("/api/v1/admin/rollout/homepage/rollback").then().statusCode(200);
 
         assertThat(variant("visitor-1")).isEqualTo("legacy");
-        ada.get(admin + "/changes").body("items.by", hasItem("ada"));
+        ada.get(admin + "/changes").body("items.actor", hasItem("ada"));
     }
 
     private ValidatableResponse share(String version, int percent) {

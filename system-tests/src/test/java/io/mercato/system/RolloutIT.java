@@ -48,7 +48,7 @@ class RolloutIT {
         when().get(PUBLIC).then().header("Mercato-Rollout", "legacy");
         ada.get("rollout/homepage/changes?limit=1")
                 .statusCode(200)
-                .body("items[0].by", equalTo("ada"))
+                .body("items[0].actor", equalTo("ada"))
                 .body("items[0].reason", equalTo("rollback"));
     }
 
@@ -63,7 +63,7 @@ class RolloutIT {
         await().untilAsserted(() -> assertThat(madeAt()).isNotEqualTo(before));
         ada.get("cache/invalidations?limit=1")
                 .statusCode(200)
-                .body("items[0].by", equalTo("ada"))
+                .body("items[0].actor", equalTo("ada"))
                 .body("items[0].sections", equalTo(List.of("offers")));
     }
 

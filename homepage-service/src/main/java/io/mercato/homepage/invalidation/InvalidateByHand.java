@@ -89,7 +89,7 @@ class InvalidateByHand {
         redis.await(forget(wanted).chain(() -> purge(wanted)).chain(() -> journal.add(wanted)), CODE, DETAIL);
         LOG.infof(
                 "invalidation by hand: by %s, all=%b, keys=%s, tags=%s, sections=%s: %s",
-                wanted.by(), wanted.all(), wanted.keys(), wanted.tags(), wanted.sections(), wanted.reason());
+                wanted.actor(), wanted.all(), wanted.keys(), wanted.tags(), wanted.sections(), wanted.reason());
         return wanted;
     }
 

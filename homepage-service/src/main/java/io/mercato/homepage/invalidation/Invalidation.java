@@ -9,7 +9,7 @@ import java.util.Set;
  * What was forgotten by hand, as the journal keeps it.
  *
  * @param at when
- * @param by who asked for it, a token's {@code sub}
+ * @param actor who asked for it, a token's {@code sub}
  * @param cdn whether the CDN was asked to forget it too
  * @param reason what for; may be empty
  */
@@ -18,7 +18,7 @@ record Invalidation(
         @Schema(required = true) Instant at,
 
         @Schema(required = true, examples = "ada@example.org")
-        String by,
+        String actor,
 
         @Schema(required = true) Set<String> keys,
         @Schema(required = true) Set<String> tags,

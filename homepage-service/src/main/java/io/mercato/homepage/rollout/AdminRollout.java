@@ -36,7 +36,7 @@ record AdminRollout(
                 rollout.share().percent(),
                 rollout.version(),
                 Optional.of(rollout.at()).filter(at -> !rollout.isConfigured()),
-                rollout.by(),
+                rollout.actor(),
                 rollout.reason());
     }
 }

@@ -106,7 +106,7 @@ class ChangeRollout {
             current.take(rollout);
             LOG.infof(
                     "rollout of the homepage: %s %% instead of %s %%, version %d, by %s: %s",
-                    change.toPercent(), change.fromPercent(), rollout.version(), change.by(), change.reason());
+                    change.toPercent(), change.fromPercent(), rollout.version(), change.actor(), change.reason());
         });
         return done;
     }

@@ -7,10 +7,10 @@ import java.time.Instant;
  *
  * @param version counts changes; 0 is what the configuration says, as long as nobody has changed it
  * @param at when it was changed; {@link Instant#EPOCH} for version 0
- * @param by who changed it, a token's {@code sub}
+ * @param actor who changed it, a token's {@code sub}
  * @param reason what for; may be empty
  */
-record Rollout(Share share, long version, Instant at, String by, String reason) {
+record Rollout(Share share, long version, Instant at, String actor, String reason) {
     private static final String CONFIGURATION = "configuration";
 
     static Rollout configured(Share share) {

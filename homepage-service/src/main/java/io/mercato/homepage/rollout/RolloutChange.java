@@ -9,7 +9,7 @@ import java.time.Instant;
  * One change of the rollout, as the journal keeps it.
  *
  * @param at when it was made
- * @param by who made it, a token's {@code sub}
+ * @param actor who made it, a token's {@code sub}
  * @param fromPercent what held before
  * @param toPercent what has held since
  * @param reason what for; may be empty
@@ -17,7 +17,7 @@ import java.time.Instant;
 @Schema(name = "RolloutChange")
 record RolloutChange(
         Instant at,
-        @Schema(examples = "ada@example.org") String by,
+        @Schema(examples = "ada@example.org") String actor,
         @Schema(examples = "5") BigDecimal fromPercent,
         @Schema(examples = "25") BigDecimal toPercent,
 

@@ -28,24 +28,24 @@ class RolloutStore {
     private static final String JOURNAL = KEY + ":changes";
 
     /**
-     * ARGV: the version that it was decided on, which also stands for one that Redis has lost; buckets, at, by, reason;
+     * ARGV: the version that it was decided on, which also stands for one that Redis has lost; buckets, at, actor, reason;
      * channel; how many entries the journal keeps, and its new one. Gives 0 when another version holds.
      */
     private static final String CHANGE = """
             local version = tonumber(redis.call('HGET', KEYS[1], 'version') or ARGV[1])
             if tonumber(ARGV[1]) ~= version then return 0 end
             version = version + 1
-            redis.call('HSET', KEYS[1], 'version', version, 'buckets', ARGV[2], 'at', ARGV[3], 'by', ARGV[4],
+            redis.call('HSET', KEYS[1], 'version', version, 'buckets', ARGV[2], 'at', ARGV[3], 'actor', ARGV[4],
                 'reason', ARGV[5])
             redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[7], '*', 'entry', ARGV[8])
             redis.call('PUBLISH', ARGV[6], version)
             return version""";
 
-    /** ARGV: version, buckets, at, by, reason; channel. */
+    /** ARGV: version, buckets, at, actor, reason; channel. */
     private static final String PUT_BACK = """
             local version = redis.call('HGET', KEYS[1], 'version')
             if version and tonumber(version) >= tonumber(ARGV[1]) then return 0 end
-            redis.call('HSET', KEYS[1], 'version', ARGV[1], 'buckets', ARGV[2], 'at', ARGV[3], 'by', ARGV[4],
+            redis.call('HSET', KEYS[1], 'version', ARGV[1], 'buckets', ARGV[2], 'at', ARGV[3], 'actor', ARGV[4],
                 'reason', ARGV[5])
             redis.call('PUBLISH', ARGV[6], ARGV[1])
             return 1""";
@@ -62,7 +62,7 @@ class RolloutStore {
 
     /** What holds; empty when Redis knows of nothing. */
     Uni<Optional<Rollout>> read() {
-        return redis.execute("HMGET", KEY, "version", "buckets", "at", "by", "reason")
+        return redis.execute("HMGET", KEY, "version", "buckets", "at", "actor", "reason")
                 .map(RolloutStore::rollout);
     }
 
@@ -83,7 +83,7 @@ class RolloutStore {
                         Long.toString(from.version()),
                         Integer.toString(share.buckets()),
                         change.at().toString(),
-                        change.by(),
+                        change.actor(),
                         change.reason(),
                         CHANNEL,
                         Long.toString(journalSettings.maxEntries()),
@@ -91,7 +91,7 @@ class RolloutStore {
                 .map(Response::toLong)
                 .map(version -> version == 0
                         ? Optional.empty()
-                        : Optional.of(new Rollout(share, version, change.at(), change.by(), change.reason())));
+                        : Optional.of(new Rollout(share, version, change.at(), change.actor(), change.reason())));
     }
 
     /** Tells a Redis that has lost it, or gone back to an earlier one, what holds. Emits whether it had. */
@@ -104,7 +104,7 @@ class RolloutStore {
                         Long.toString(known.version()),
                         Integer.toString(known.share().buckets()),
                         known.at().toString(),
-                        known.by(),
+                        known.actor(),
                         known.reason(),
                         CHANNEL)
                 .map(done -> done.toInteger() == 1);

@@ -93,7 +93,7 @@ class InvalidationTest {
     void whoDidItIsNotedDownTheLatestFirst() {
         invalidate("{\"sections\": [\"offers\"], \"reason\": \"a first one\"}");
         invalidate("{\"tags\": [\"b\", \"a\", \"a\"], \"keys\": [\"k\"], \"reason\": \"prices by SQL\"}")
-                .body("by", equalTo("ada"))
+                .body("actor", equalTo("ada"))
                 .body("at", notNullValue())
                 .body("tags", contains("a", "b"))
                 .body("keys", contains("k"))
@@ -105,7 +105,7 @@ class InvalidationTest {
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(1))
-                .body("items[0].by", equalTo("ada"))
+                .body("items[0].actor", equalTo("ada"))
                 .body("items[0].tags", contains("a", "b"))
                 .extract()
                 .path("nextCursor");

@@ -60,7 +60,7 @@ class RolloutAdminTest {
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(1))
-                .body("items[0].by", equalTo("ada"))
+                .body("items[0].actor", equalTo("ada"))
                 .body("items[0].at", notNullValue())
                 .body("items[0].fromPercent", equalTo(10))
                 .body("items[0].toPercent", equalTo(59.2f))
