@@ -7,7 +7,7 @@ import io.mercato.platform.paging.Page;
 /** What makes answers that show bundles out of date. */
 public final class BundleTags {
     /** A choice among all bundles, of which those with an item that is not on sale are not. */
-    static final Shows CHOICE = Shows.of(Kind.BUNDLE.listTag(), Kind.PRODUCT.listTag(), Kind.STORE.listTag());
+    static final Shows CHOICE = Shows.of(Kind.BUNDLE.listTag(), Kind.PRODUCT.listTag());
 
     private BundleTags() {}
 
@@ -23,7 +23,7 @@ public final class BundleTags {
 
     /** Each bundle of a page. */
     static Shows of(Page<BundleCard> page) {
-        return Shows.each(page.items(), bundle -> Shows.of(Kind.BUNDLE.tag(bundle.id())));
+        return Shows.each(page.items(), BundleTags::of);
     }
 
     /** A bundle in a list, with its store. */

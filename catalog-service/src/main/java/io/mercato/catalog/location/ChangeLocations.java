@@ -79,6 +79,14 @@ class ChangeLocations extends OneRowKind<AdminLocation, LocationContent> {
     @Override
     public Change news(Optional<AdminLocation> before, AdminLocation after) {
         Change change = Change.of(Kind.LOCATION, after.id());
-        return before.isPresent() ? change.with(Kind.STORE.listTag(), Kind.STORE.choiceTag()) : change;
+        return before.filter(location -> !isWhere(location.content(), after.content()))
+                .map(_ -> change.with(Kind.STORE.choiceTag()))
+                .orElse(change);
+    }
+
+    /** Whether stores that are there are as near, and open at the same time, as before. Who shows its name has its tag. */
+    private static boolean isWhere(LocationContent before, LocationContent after) {
+        return before.coordinates().equals(after.coordinates())
+                && before.timezone().equals(after.timezone());
     }
 }

@@ -8,15 +8,14 @@ import io.mercato.platform.paging.Page;
 /** What makes answers that show products out of date. */
 public final class ProductTags {
     /**
-     * Some of all products, the newest or the featured ones. Others come in when one is made, published, featured or moved, and
-     * with whatever decides which are public and which belong together: stores and the tree of categories. A product that looks
-     * different concerns only where it is shown.
+     * Some of all products, the newest or the featured ones. Others come in when one is made, published, featured or moved, by
+     * itself or with its store, and with the tree of categories, which decides what belongs together. A product or a store that
+     * looks different concerns only where it is shown.
      */
-    public static final Shows CHOICE =
-            Shows.of(Kind.PRODUCT.choiceTag(), Kind.STORE.choiceTag(), Kind.CATEGORY.choiceTag());
+    public static final Shows CHOICE = Shows.of(Kind.PRODUCT.choiceTag(), Kind.CATEGORY.choiceTag());
 
     /** Products that are found, filtered or counted by how they look. */
-    public static final Shows FOUND = Shows.of(Kind.PRODUCT.listTag(), Kind.STORE.listTag(), Kind.CATEGORY.listTag());
+    public static final Shows FOUND = Shows.of(Kind.PRODUCT.listTag(), Kind.CATEGORY.listTag());
 
     private ProductTags() {}
 

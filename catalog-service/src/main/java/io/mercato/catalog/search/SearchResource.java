@@ -119,7 +119,7 @@ public class SearchResource {
         return cached.read(
                 ReadKind.SEARCH,
                 AnswerKey.of("suggestions").with("q", text).with("limit", limit),
-                SearchTags.FOUND,
+                SearchTags.NAMES,
                 () -> readSuggestions.of(text, limit),
                 _ -> Shows.of());
     }

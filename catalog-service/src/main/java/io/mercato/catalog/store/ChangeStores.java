@@ -2,6 +2,7 @@ package io.mercato.catalog.store;
 
 import io.mercato.catalog.admin.AdminReads;
 import io.mercato.catalog.admin.AdminRows;
+import io.mercato.catalog.admin.Lifecycle;
 import io.mercato.catalog.admin.LifecycleStep;
 import io.mercato.catalog.admin.OneRowKind;
 import io.mercato.catalog.change.Change;
@@ -11,6 +12,7 @@ import io.mercato.catalog.location.Coordinates;
 import io.mercato.platform.problem.ProblemException;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -64,12 +66,37 @@ class ChangeStores extends OneRowKind<AdminStore, StoreContent> {
         }
     }
 
+    /**
+     * Whatever shows the store has its tag, and that is all that a change of its looks concerns. Lists of stores are concerned
+     * by more only, and others only when something in them comes or goes with the store.
+     */
     @Override
     public Change news(Optional<AdminStore> before, AdminStore after) {
+        boolean wasPublic = before.filter(ChangeStores::isPublic).isPresent();
+        boolean isPublic = isPublic(after);
+        if (!wasPublic && !isPublic
+                || before.filter(store -> isListedAs(store, after)).isPresent()) {
+            return Change.ofLooks(Kind.STORE, after.id());
+        }
         Change change = Change.of(Kind.STORE, after.id());
-        return before.filter(store -> !store.publication().equals(after.publication()))
-                .map(_ -> change.with(Kind.PRODUCT.listTag(), Kind.PRODUCT.choiceTag()))
-                .orElse(change);
+        if (wasPublic == isPublic) {
+            return change;
+        }
+        return change.with(isPublic ? goods.appearedIn(after.id()) : goods.goneFrom(after.id()));
+    }
+
+    private static boolean isPublic(AdminStore store) {
+        return store.publication().status().equals(Lifecycle.ACTIVE);
+    }
+
+    /** Whether it is in the same lists as before: of what is featured, near or open. */
+    private static boolean isListedAs(AdminStore before, AdminStore after) {
+        return before.publication().equals(after.publication())
+                && Objects.equals(before.content().locationId(), after.content().locationId())
+                && Objects.equals(
+                        before.content().coordinates(), after.content().coordinates())
+                && Objects.equals(
+                        before.content().openingHours(), after.content().openingHours());
     }
 
     /** Its own coordinates or those of its location; {@code null} when it has neither. */

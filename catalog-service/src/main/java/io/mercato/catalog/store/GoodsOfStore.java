@@ -1,6 +1,10 @@
 package io.mercato.catalog.store;
 
+import io.mercato.catalog.change.Kind;
+
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -32,6 +36,20 @@ class GoodsOfStore {
                  + (SELECT count(*) FROM products WHERE store_id = :store AND status <> 'active' AND deleted_at IS NULL)
             """;
 
+    /**
+     * Indexes: products_of_store_by_created, offers_of_store_by_end, events_of_store and activities_of_store_by_created.
+     */
+    private static final String KINDS_SQL = """
+            SELECT 'PRODUCT' WHERE EXISTS (SELECT FROM products WHERE store_id = :store AND status = 'active')
+            UNION ALL SELECT 'OFFER' WHERE EXISTS (SELECT FROM offers WHERE store_id = :store)
+            UNION ALL SELECT 'EVENT' WHERE EXISTS (SELECT FROM events WHERE store_id = :store)
+            UNION ALL SELECT 'ACTIVITY' WHERE EXISTS (SELECT FROM activities WHERE store_id = :store)
+            """;
+
+    /** Index: products_archived_with_store. */
+    private static final String TAKEN_OFF_SQL =
+            "SELECT EXISTS (SELECT FROM products WHERE store_id = :store AND archived_with_store)";
+
     private final EntityManager database;
 
     GoodsOfStore(EntityManager database) {
@@ -54,6 +72,29 @@ class GoodsOfStore {
                         .setParameter("store", store)
                         .getSingleResult())
                 .longValue();
+    }
+
+    /** Tags of lists that may have more in them, now that a store is public. */
+    @SuppressWarnings("unchecked")
+    String[] appearedIn(UUID store) {
+        List<String> kinds = database.createNativeQuery(KINDS_SQL, String.class)
+                .setParameter("store", store)
+                .getResultList();
+        return kinds.stream()
+                .map(Kind::valueOf)
+                .flatMap(kind -> Stream.of(kind.listTag(), kind.choiceTag()))
+                .toArray(String[]::new);
+    }
+
+    /**
+     * Tags of what counts or searches goods, now that a store is not public any more. Lists that show them show their store, and
+     * have its tag.
+     */
+    String[] goneFrom(UUID store) {
+        boolean any = (boolean) database.createNativeQuery(TAKEN_OFF_SQL, Boolean.class)
+                .setParameter("store", store)
+                .getSingleResult();
+        return any ? new String[] {Kind.PRODUCT.listTag()} : new String[0];
     }
 
     private void all(String sql, UUID store) {

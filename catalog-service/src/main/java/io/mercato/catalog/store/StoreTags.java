@@ -9,8 +9,11 @@ import java.util.stream.Stream;
 
 /** What makes answers that show stores out of date. */
 final class StoreTags {
-    /** A choice among all stores. */
-    static final Shows CHOICE = Shows.of(Kind.STORE.listTag());
+    /**
+     * Some of all stores: others come in when one is published, featured or moved, or opens at other hours. One that looks
+     * different concerns only where it is shown.
+     */
+    static final Shows CHOICE = Shows.of(Kind.STORE.choiceTag());
 
     private StoreTags() {}
 

@@ -15,8 +15,9 @@ import java.util.Set;
  *
  * @param json the array, as it came
  * @param ids of the items that have one
+ * @param references to what the items show besides, each as the field that names it and its id: {@code store:019a…}
  */
-record SectionItems(byte[] json, Set<String> ids) {
+record SectionItems(byte[] json, Set<String> ids, Set<String> references) {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** @throws InvalidSectionException when the answer is not one JSON object with an array {@code items} */
@@ -49,22 +50,37 @@ record SectionItems(byte[] json, Set<String> ids) {
     private static SectionItems array(byte[] answer, JsonParser parser) throws IOException {
         int from = (int) parser.currentTokenLocation().getByteOffset();
         Set<String> ids = new HashSet<>();
+        Set<String> references = new HashSet<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token == JsonToken.START_OBJECT) {
-                item(parser, ids);
+                item(parser, ids, references);
             } else {
                 parser.skipChildren();
             }
         }
         int to = (int) parser.currentLocation().getByteOffset();
-        return new SectionItems(Arrays.copyOfRange(answer, from, to), ids);
+        return new SectionItems(Arrays.copyOfRange(answer, from, to), ids, references);
     }
 
-    private static void item(JsonParser parser, Set<String> ids) throws IOException {
+    private static void item(JsonParser parser, Set<String> ids, Set<String> references) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.VALUE_STRING && field.equals("id")) {
+                ids.add(parser.getText());
+            } else if (value == JsonToken.START_OBJECT) {
+                reference(parser, field, references);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private static void reference(JsonParser parser, String field, Set<String> references) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             boolean isId = parser.currentName().equals("id");
             if (parser.nextToken() == JsonToken.VALUE_STRING && isId) {
-                ids.add(parser.getText());
+                references.add(field + ":" + parser.getText());
             } else {
                 parser.skipChildren();
             }

@@ -49,7 +49,10 @@ public interface SectionSettings {
         @WithDefault("false")
         boolean personal();
 
-        /** What its items are, such as {@code product}: how they are tagged where its service does not tell. */
+        /**
+         * What its items are, such as {@code product}: how they are tagged where its service does not tell. What they refer to is
+         * tagged by the name of its field then, such as {@code store}.
+         */
         Optional<String> itemTag();
 
         /** How long a page waits for it; a page is never later than its slowest budget. */

@@ -55,6 +55,10 @@ class ExactInvalidationTest {
         catalog.answersPagesOf(10, "newArrivals", products(onEveryPage, onLongPages));
         catalog.answersFor(ada, products(forAda));
         catalog.answersFor(ben, products(UUID.randomUUID()));
+        makeAnew();
+    }
+
+    private void makeAnew() {
         given().auth()
                 .oauth2(Tokens.service())
                 .post("/internal/v1/cache/invalidate")
@@ -90,6 +94,38 @@ class ExactInvalidationTest {
     }
 
     @Test
+    void aStoreThatLooksDifferentIsMadeAnewWhereItIsShownOnly() {
+        UUID store = UUID.randomUUID();
+        catalog.answersPagesOf(
+                10,
+                "newArrivals",
+                products(onEveryPage)
+                        .withHeader("Cache-Tag", "products-listed,product:" + onEveryPage + ",store:" + store));
+        makeAnew();
+        storeChanged(store);
+        await().untilAsserted(() -> assertThat(madeAnew()).containsExactlyInAnyOrder(LONG, ADAS, BENS));
+        assertThat(catalog.urls()).containsOnly("/api/v1/products/new-arrivals?limit=10");
+    }
+
+    @Test
+    void aStoreThatOneCustomerIsShownLeavesEverybodyElseAlone() {
+        UUID store = UUID.randomUUID();
+        catalog.answersFor(ada, okJson("""
+                {"items": [{"id": "%s", "store": {"id": "%s", "name": "Adire House"}}]}""".formatted(forAda, store)));
+        makeAnew();
+        storeChanged(store);
+        await().untilAsserted(() -> assertThat(madeAnew()).containsExactly(ADAS));
+        assertThat(catalog.urls()).containsOnly("/api/v1/products/recommended?limit=10&userId=" + ada);
+    }
+
+    @Test
+    void aStoreThatNobodyIsShownChangesNothing() {
+        storeChanged(UUID.randomUUID());
+        assertThat(madeAnew()).isEmpty();
+        assertThat(catalog.requests()).isZero();
+    }
+
+    @Test
     void aProductThatNobodyIsShownChangesNothing() {
         changed(UUID.randomUUID());
         assertThat(madeAnew()).isEmpty();
@@ -98,13 +134,20 @@ class ExactInvalidationTest {
 
     /** As catalog-service tells of one that looks different; waits until it has been heard of. */
     private void changed(UUID product) {
-        redis.stream(String.class)
-                .xadd("mercato:events", Map.of("event", """
-                {"specversion": "1.0", "id": "%s", "source": "/catalog-service",
-                 "type": "io.mercato.catalog.product.changed.v1", "subject": "product:%s",
+        changed("product", product);
+    }
+
+    private void storeChanged(UUID store) {
+        changed("store", store);
+    }
+
+    private void changed(String kind, UUID id) {
+        redis.stream(String.class).xadd("mercato:events", Map.of("event", """
+                {"specversion": "1.0", "id": "%1$s", "source": "/catalog-service",
+                 "type": "io.mercato.catalog.%2$s.changed.v1", "subject": "%2$s:%3$s",
                  "time": "2026-11-20T06:30:00Z", "datacontenttype": "application/json",
-                 "data": {"ids": ["%s"], "tags": ["product:%s", "products"]}}""".formatted(UUID.randomUUID(), product, product, product)));
-        await().until(() -> redis.execute("ZSCORE", "tags:{homepage-service}", "product:" + product) != null);
+                 "data": {"ids": ["%3$s"], "tags": ["%2$s:%3$s", "%2$ss"]}}""".formatted(UUID.randomUUID(), kind, id)));
+        await().until(() -> redis.execute("ZSCORE", "tags:{homepage-service}", kind + ":" + id) != null);
     }
 
     private Set<String> madeAnew() {
