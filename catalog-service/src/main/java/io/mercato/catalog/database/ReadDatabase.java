@@ -3,6 +3,7 @@ package io.mercato.catalog.database;
 import io.mercato.platform.database.DatabaseFailure;
 import io.mercato.platform.database.Replica;
 import io.mercato.platform.database.Retried;
+import io.mercato.platform.deadline.Deadline;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.hibernate.Session;
@@ -70,6 +71,8 @@ public class ReadDatabase {
 
     /**
      * Runs a query; again when its connection is lost, and on the primary when the replica fails it, so it must do nothing else.
+     *
+     * @throws io.mercato.platform.problem.ProblemException 503 {@code deadline_exceeded} when nobody waits for it any more
      */
     @Retried(idempotent = true)
     public <T> T read(Function<SharedSessionContract, T> query) {
@@ -100,6 +103,7 @@ public class ReadDatabase {
     }
 
     private <T> T from(DirectSql.Work<T> onReplica, Supplier<T> onPrimary) {
+        Deadline.requireTime();
         return replica.ifThere()
                 .filter(there -> TOLERATED.isBound() && !QuarkusTransaction.isActive())
                 .filter(there -> there.isFreshEnough(TOLERATED.get()))
@@ -122,6 +126,8 @@ public class ReadDatabase {
             if (DatabaseFailure.of(e) == DatabaseFailure.DEFECT) {
                 throw e instanceof PersistenceException defect ? defect : new PersistenceException(e);
             }
+            // A query that was cancelled for its deadline says nothing about the replica.
+            Deadline.requireTime();
             LOG.debug("The replica fails a reader, who is served by the primary", e);
             there.failed();
             return fromPrimary(onPrimary);

@@ -8,6 +8,7 @@ import io.mercato.homepage.section.Upstream.Answer;
 import io.mercato.homepage.section.Upstream.Call;
 import io.mercato.platform.answer.SurrogateTags;
 import io.mercato.platform.cache.TieredCache;
+import io.mercato.platform.deadline.Deadline;
 import io.mercato.platform.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -116,7 +117,7 @@ final class Section {
                 settings.path(),
                 query,
                 shopper.filter(_ -> key.user().isPresent()).map(Shopper::authorization),
-                settings.giveUpAfter());
+                Deadline.in(settings.giveUpAfter()));
         return guard.get(() -> upstream.get(call).map(this::content), UNI);
     }
 
@@ -124,8 +125,10 @@ final class Section {
         SectionItems items = SectionItems.of(answer.body());
         Set<String> tags = new HashSet<>(SurrogateTags.parse(answer.tags()));
         if (tags.isEmpty()) {
-            settings.itemTag()
-                    .ifPresent(kind -> items.ids().forEach(id -> tags.addAll(SurrogateTags.parse(kind + ":" + id))));
+            settings.itemTag().ifPresent(kind -> {
+                items.ids().forEach(id -> tags.addAll(SurrogateTags.parse(kind + ":" + id)));
+                items.references().forEach(reference -> tags.addAll(SurrogateTags.parse(reference)));
+            });
         }
         tags.add("section:" + name);
         return new SectionContent(items.json(), tags);

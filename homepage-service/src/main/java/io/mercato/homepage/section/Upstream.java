@@ -1,6 +1,7 @@
 package io.mercato.homepage.section;
 
 import io.mercato.homepage.section.SectionItems.InvalidSectionException;
+import io.mercato.platform.deadline.Deadline;
 import io.mercato.platform.http.RequestId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -16,11 +17,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +35,15 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class Upstream {
-    /** How many milliseconds the caller waits at most. */
-    static final String DEADLINE = "X-Request-Timeout";
-
     private static final String CACHE_TAG = "Cache-Tag";
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final URI url;
     private final long maxSize;
 
     Upstream(Vertx vertx, SectionSettings settings, @ConfigProperty(name = "quarkus.rest-client.catalog.url") URI url) {
+        this.vertx = vertx;
         this.url = url;
         this.maxSize = settings.maxSectionSize().asLongValue();
         SectionSettings.Connections connections = settings.upstream();
@@ -66,19 +66,32 @@ class Upstream {
      *
      * @param path below the service's URL
      * @param authorization of the one in whose name it is asked, where it is personal
-     * @param deadline when it is given up
+     * @param deadline when it is given up. It is sent along: that of the load, not of a page's budget, since what comes late is
+     *     for the next page, and not that of who asked for this page, since what comes is for everybody.
      */
-    record Call(String path, Map<String, String> query, Optional<String> authorization, Duration deadline) {}
+    record Call(String path, Map<String, String> query, Optional<String> authorization, Deadline deadline) {}
 
     /** Fails when there is no successful answer in time, or with {@link InvalidSectionException}. Does not block. */
     Uni<Answer> get(Call call) {
-        return Uni.createFrom().completionStage(() -> client.request(options(call))
-                .compose(request -> request.send().compose(response -> read(request, response)))
-                .toCompletionStage());
+        return Uni.createFrom().completionStage(() -> begin(call).toCompletionStage());
     }
 
-    private RequestOptions options(Call call) {
-        long millis = call.deadline().toMillis();
+    private Future<Answer> begin(Call call) {
+        long millis = call.deadline().left().toMillis();
+        return millis < 1
+                // It has waited for its turn for so long.
+                ? Future.failedFuture(new TimeoutException())
+                : client.request(options(call, millis)).compose(request -> {
+                    // Also when an answer, or an error, has begun to come and does not end.
+                    long end = vertx.setTimer(millis, _ -> request.reset());
+                    return request.send().onFailure(_ -> vertx.cancelTimer(end)).compose(response -> {
+                        response.end().onComplete(_ -> vertx.cancelTimer(end));
+                        return read(request, response);
+                    });
+                });
+    }
+
+    private RequestOptions options(Call call, long millis) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setHost(url.getHost())
@@ -86,7 +99,7 @@ class Upstream {
                 .setURI(uri(call))
                 .setTimeout(millis)
                 .putHeader(HttpHeaders.ACCEPT, "application/json")
-                .putHeader(DEADLINE, Long.toString(millis));
+                .putHeader(Deadline.HEADER, Long.toString(millis));
         RequestId.current().ifPresent(id -> options.putHeader(RequestId.HEADER, id));
         call.authorization().ifPresent(token -> options.putHeader(HttpHeaders.AUTHORIZATION, token));
         return options;

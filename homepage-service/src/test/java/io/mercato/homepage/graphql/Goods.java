@@ -163,7 +163,8 @@ final class Goods {
     /** Paths without their queries, sorted: what was asked for but the sections of the homepage, which are renewed when it is time. */
     List<String> calls() {
         return catalog.getAllServeEvents().stream()
-                .filter(event -> !event.getRequest().containsHeader("X-Request-Timeout"))
+                // Only REST clients say who they are.
+                .filter(event -> event.getRequest().containsHeader("User-Agent"))
                 .map(event -> event.getRequest().getUrl().replaceFirst("\\?.*", ""))
                 .sorted()
                 .toList();

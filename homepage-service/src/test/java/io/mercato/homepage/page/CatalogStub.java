@@ -5,12 +5,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import java.time.Duration;
@@ -94,6 +96,20 @@ public class CatalogStub implements QuarkusTestResourceLifecycleManager {
 
         void answersLate(String section, Duration delay) {
             answers(section, okJson(list(section)).withFixedDelay((int) delay.toMillis()));
+        }
+
+        /** Every other answer is an error. */
+        void flaps(String section) {
+            server.stubFor(requestFor(section)
+                    .inScenario(section)
+                    .whenScenarioStateIs(Scenario.STARTED)
+                    .willSetStateTo("well")
+                    .willReturn(serverError()));
+            server.stubFor(requestFor(section)
+                    .inScenario(section)
+                    .whenScenarioStateIs("well")
+                    .willSetStateTo(Scenario.STARTED)
+                    .willReturn(okJson(list(section))));
         }
 
         void forgetRequests() {

@@ -7,6 +7,7 @@ import io.mercato.platform.answer.Answer.Missing;
 import io.mercato.platform.cache.CacheDefinition;
 import io.mercato.platform.cache.TieredCache;
 import io.mercato.platform.cache.TieredCaches;
+import io.mercato.platform.deadline.Deadline;
 import io.mercato.platform.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
@@ -71,8 +72,21 @@ public final class AnswerCache {
      */
     public <T> Uni<RestResponse<T>> answer(AnswerKey key, Shows known, Callable<T> read, Function<T, Shows> shows) {
         Preconditions preconditions = preconditions();
-        return cache.get(key, missing -> loads.run(() -> load(known, read, shows)))
+        return find(key, Deadline.current(), () -> load(known, read, shows))
                 .map(answer -> response(answer, preconditions));
+    }
+
+    /**
+     * What is loaded for several ends with the deadline of the one who asked first; who waits longer has it loaded once more
+     * then. A successor that is loaded in the background is bounded by nobody's.
+     */
+    private Uni<Answer> find(AnswerKey key, Optional<Deadline> deadline, Callable<Answer> load) {
+        Function<AnswerKey, Uni<Answer>> loader = missing -> loads.run(deadline, load);
+        return cache.get(key, loader)
+                .onFailure(failure -> Deadline.isExceeded(failure)
+                        && deadline.filter(Deadline::hasPassed).isEmpty())
+                .recoverWithUni(() -> cache.get(key, loader))
+                .invoke(_ -> deadline.ifPresent(Deadline::lift));
     }
 
     private <T> Answer load(Shows known, Callable<T> read, Function<T, Shows> shows) throws Exception {

@@ -1,5 +1,6 @@
 package io.mercato.platform.answer;
 
+import io.mercato.platform.deadline.Deadline;
 import io.mercato.platform.problem.ProblemException;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
@@ -7,6 +8,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -35,13 +37,19 @@ class BlockingLoads {
         this.places = new Semaphore(settings.maxLoads(), true);
     }
 
-    /** Fails as the work does, or with 503 {@code too_many_reads}. */
-    <T> Uni<T> run(Callable<T> work) {
+    /**
+     * Fails as the work does, with 503 {@code too_many_reads}, or with 503 {@code deadline_exceeded}.
+     *
+     * @param deadline of who asks
+     */
+    <T> Uni<T> run(Optional<Deadline> deadline, Callable<T> work) {
+        Callable<T> bounded =
+                deadline.<Callable<T>>map(end -> () -> end.call(work)).orElse(work);
         return Uni.createFrom().completionStage(() -> {
             CompletableFuture<T> result = new CompletableFuture<>();
             threads.execute(() -> {
                 try {
-                    result.complete(inPlace(work));
+                    result.complete(inPlace(bounded));
                 } catch (Throwable e) {
                     result.completeExceptionally(e);
                 }

@@ -1,5 +1,6 @@
 package io.mercato.platform.database;
 
+import io.mercato.platform.deadline.Deadline;
 import io.mercato.platform.problem.ProblemException;
 import io.mercato.platform.problem.ProblemMappers;
 import io.vertx.ext.web.RoutingContext;
@@ -26,7 +27,10 @@ public final class DatabaseProblems {
         }
         return switch (DatabaseFailure.of(failure)) {
             case AWAY -> unavailable("database_unavailable", "The database cannot be reached now.", failure, request);
-            case TOO_SLOW -> unavailable("database_timeout", "The database took too long to answer.", failure, request);
+            case TOO_SLOW ->
+                Deadline.current().filter(Deadline::hasPassed).isPresent()
+                        ? problems.problem(Deadline.exceeded(failure), request)
+                        : unavailable("database_timeout", "The database took too long to answer.", failure, request);
             case REFUSED, DEFECT -> problems.defect(failure, request);
         };
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.mercato.platform.deadline.Deadline;
 import io.mercato.platform.http.RequestId;
 import io.mercato.platform.identity.Refusal;
 import io.mercato.platform.problem.Problem.FieldError;
@@ -47,7 +48,9 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     public Response problem(ProblemException e, RoutingContext request) {
         if (e.status() >= 500) {
-            LOG.warnf(
+            LOG.logf(
+                    // Callers choose how long they wait, and are not to fill the log by that.
+                    Deadline.isExceeded(e) ? Logger.Level.DEBUG : Logger.Level.WARN,
                     e.getCause(),
                     "%s answers %d %s: %s",
                     request.request().path(),

@@ -1,0 +1,152 @@
+package io.mercato.homepage.section;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.mercato.homepage.page.CatalogStub;
+import io.mercato.homepage.page.CatalogStub.Catalog;
+import io.mercato.homepage.page.Pages;
+import io.mercato.platform.testing.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.core.Vertx;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Inject;
+
+/** A catalog-service that cannot be found, or whose answers do not end: called over HTTP in the place of the one that is well. */
+@QuarkusTest
+@QuarkusTestResource(CatalogStub.class)
+class BadCatalogTest {
+    /** Longer than a label may be (RFC 1035, section 2.3.4), so that no resolver asks for it, and none is slow. */
+    private static final URI NOWHERE = URI.create("http://catalog." + "x".repeat(64) + ".invalid:8080");
+
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    /** What systems may keep of what one side has sent and the other has not read. */
+    private static final int IN_SOCKETS = 12 * MEBIBYTE;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    SectionSettings settings;
+
+    @Inject
+    Pages pages;
+
+    Catalog catalog;
+
+    @BeforeEach
+    void aWholePageIsCached() {
+        catalog.isWell();
+        await().untilAsserted(() -> {
+            forgetPages();
+            homepage().statusCode(200).body("data.errors", hasSize(0));
+        });
+    }
+
+    @Test
+    void oneWhoseNameDoesNotResolveFailsEverySectionAtOnce() {
+        catalogIsAt(NOWHERE);
+        forgetPages();
+        homepage()
+                .statusCode(503)
+                .time(lessThan(950L))
+                .contentType("application/problem+json")
+                .header("Retry-After", "1")
+                .body("code", equalTo("homepage_unavailable"));
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'Sections' }.data.values()", everyItem(is("UPSTREAM_ERROR")));
+    }
+
+    @Test
+    void oneWhoseNameDoesNotResolveAnyMoreLeavesTheLastGoodPage() {
+        catalogIsAt(NOWHERE);
+        forgetWhatIsShown();
+        await().untilAsserted(() -> homepage()
+                .statusCode(200)
+                .time(lessThan(950L))
+                .body("data.metadata.state", equalTo("lastGood"))
+                .body("data.errors", hasSize(0))
+                .body("data.sections.offers.items", hasSize(1)));
+    }
+
+    @Test
+    void fiftyMebibytesAreRefusedWhereTheyBecomeTooMuch() {
+        try (StreamingCatalog large = StreamingCatalog.withOffersOf(50 * MEBIBYTE)) {
+            catalogIsAt(large.uri());
+            forgetPages();
+            homepage()
+                    .statusCode(200)
+                    .body("data.sections.offers", nullValue())
+                    .body("data.sections.events.items", hasSize(1))
+                    .body("data.errors.section", contains("offers", "flashSales"))
+                    .body("data.errors.code", everyItem(is("INVALID_RESPONSE")));
+            await().until(() -> large.cutOff() == 2);
+            assertThat(large.sent())
+                    .isGreaterThan(settings.maxSectionSize().asLongValue())
+                    .isLessThan(2 * IN_SOCKETS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, TIMEOUT_ERROR", "500, UPSTREAM_ERROR"})
+    void anAnswerThatNeverEndsIsGivenUpWithItsConnection(int status, String code) {
+        try (StreamingCatalog endless = StreamingCatalog.withEndlessOffers(status)) {
+            catalogIsAt(endless.uri());
+            forgetPages();
+            homepage()
+                    .statusCode(200)
+                    .time(lessThan(1_900L))
+                    .body("data.errors.section", contains("offers", "flashSales"))
+                    .body("data.errors.code", everyItem(is(code)))
+                    .body("data.sections.events.items", hasSize(1));
+            Duration giveUpAfter = settings.sections().get("offers").giveUpAfter();
+            await().atMost(giveUpAfter.multipliedBy(2)).until(() -> endless.cutOff() == 2);
+        }
+    }
+
+    private void catalogIsAt(URI uri) {
+        QuarkusMock.installMockForType(new Upstream(vertx, settings, uri), Upstream.class);
+    }
+
+    /** What is on the page has changed, so that the page may only stand in. */
+    private void forgetWhatIsShown() {
+        pages.invalidateTags(
+                        pages.sectionNames().stream().map("section:"::concat).collect(Collectors.toSet()))
+                .await()
+                .atMost(Duration.ofSeconds(5));
+    }
+
+    private static ValidatableResponse homepage() {
+        return given().get("/api/v1/homepage").then();
+    }
+
+    private static void forgetPages() {
+        given().auth()
+                .oauth2(Tokens.service())
+                .post("/internal/v1/cache/invalidate")
+                .then()
+                .statusCode(204);
+    }
+}
