@@ -3,7 +3,6 @@ package io.mercato.catalog.cached;
 import static io.mercato.catalog.Api.asAdmin;
 import static io.mercato.catalog.Api.asService;
 import static io.mercato.catalog.Api.assertProblem;
-import static io.mercato.catalog.Api.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -119,9 +118,9 @@ class AbandonedReadsTest {
 
     @Test
     void whatIsThereInTimeIsAnsweredAsEver() {
-        for (String millis : new String[] {"1", "300", "3600000", "soon"}) {
+        // What is in the cache is there in any time.
+        for (String millis : new String[] {"3600000", "soon", "1"}) {
             given().header(Deadline.HEADER, millis).get(path).then().statusCode(200);
-            get("/products?limit=7").statusCode(200);
         }
         assertThat(given().get("/q/metrics").asString()).contains("mercato_deadline_statements_cancelled_total");
     }
