@@ -14,8 +14,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.httpproxy.HttpProxy;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The edge on one event loop; several share the port. */
@@ -25,6 +28,10 @@ final class EdgeVerticle extends AbstractVerticle {
     private final RouteTable routes;
     private final Map<String, Integer> ports;
     private final Map<String, HttpProxy> proxies = new HashMap<>();
+
+    /** Shows the page for what is not there; empty where the table has none. */
+    private final List<HttpProxy> pages = new ArrayList<>(1);
+
     private HttpServer server;
 
     EdgeVerticle(EdgeSettings settings, RouteTable routes, Map<String, Integer> ports) {
@@ -40,11 +47,11 @@ final class EdgeVerticle extends AbstractVerticle {
                         .setMaxHeaderSize(settings.maximumHeaderSize())
                         .setDecompressionSupported(false),
                 new PoolOptions().setHttp1MaxSize(settings.connectionsPerService()));
-        ports.forEach((service, port) -> proxies.put(
-                service,
-                HttpProxy.reverseProxy(client)
-                        .origin(new Upstream(vertx, client, port, settings))
-                        .addInterceptor(new Exchange(settings.maximumBodySize()))));
+        ports.forEach((service, port) -> proxies.put(service, proxy(client, port)));
+        routes.notFoundPage()
+                .filter(page -> ports.containsKey(page.service()))
+                .ifPresent(page -> pages.add(
+                        proxy(client, ports.get(page.service())).addInterceptor(new NotFoundPage(page.path()))));
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(settings.host())
                         .setPort(settings.port())
@@ -61,6 +68,12 @@ final class EdgeVerticle extends AbstractVerticle {
         server.listen().<Void>mapEmpty().onComplete(started);
     }
 
+    private HttpProxy proxy(HttpClient client, int port) {
+        return HttpProxy.reverseProxy(client)
+                .origin(new Upstream(vertx, client, port, settings))
+                .addInterceptor(new Exchange(settings.maximumBodySize()));
+    }
+
     int port() {
         return server.actualPort();
     }
@@ -70,9 +83,12 @@ final class EdgeVerticle extends AbstractVerticle {
             publishKeys(request);
             return;
         }
-        HttpProxy proxy = RequestPath.of(request.uri())
-                .flatMap(routes::serviceOf)
+        Optional<RequestPath> path = RequestPath.of(request.uri());
+        HttpProxy proxy = path.flatMap(routes::serviceOf)
                 .map(proxies::get)
+                .or(() -> pages.stream()
+                        .filter(_ -> NotFoundPage.isFor(request) && routes.mayShowPageInsteadOf(path))
+                        .findFirst())
                 .orElse(null);
         if (proxy == null) {
             Problem.UNKNOWN_PATH.answer(request, RequestId.of(request));

@@ -36,8 +36,13 @@ final class Exchange implements ProxyInterceptor {
 
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
-        context.response().putHeader(RequestId.HEADER, context.get(REQUEST_ID, String.class));
+        context.response().putHeader(RequestId.HEADER, requestId(context));
         return context.sendResponse();
+    }
+
+    /** The id of the request that is on its way. */
+    static String requestId(ProxyContext context) {
+        return context.get(REQUEST_ID, String.class);
     }
 
     private static Problem problem(Throwable failure, HttpServerRequest request, LimitedBody body) {

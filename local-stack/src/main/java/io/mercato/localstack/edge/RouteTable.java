@@ -2,6 +2,7 @@ package io.mercato.localstack.edge;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which service answers which public path, as {@code routes.yaml} says. Immutable. */
 public final class RouteTable {
 
-    private record Definition(List<String> refused, List<String> areaRoots, Map<String, Paths> services) {}
+    /** @param notFoundPage what browsers are shown where nothing is; without it they get the problem that programs get */
+    private record Definition(
+            List<String> refused, List<String> areaRoots, Optional<String> notFoundPage, Map<String, Paths> services) {
+        Definition {
+            notFoundPage = Objects.requireNonNullElse(notFoundPage, Optional.empty());
+        }
+    }
 
     private record Paths(List<String> exact, List<String> trees, List<String> areas) {
         Paths {
@@ -30,6 +40,8 @@ public final class RouteTable {
     private final Map<List<String>, String> exact = new HashMap<>();
     private final Map<List<String>, String> prefixes = new HashMap<>();
     private final List<List<String>> refused;
+    private final Set<String> withoutPages;
+    private final Optional<Page> notFoundPage;
 
     private RouteTable(Definition definition) {
         refused = definition.refused().stream().map(RouteTable::segments).toList();
@@ -40,6 +52,10 @@ public final class RouteTable {
                 paths.areas().forEach(area -> add(prefixes, segments(root + "/" + area), service));
             }
         });
+        withoutPages = Stream.concat(definition.refused().stream(), definition.areaRoots().stream())
+                .map(path -> segments(path).getFirst())
+                .collect(Collectors.toSet());
+        notFoundPage = definition.notFoundPage().map(path -> new Page(ownerOf(path), path));
     }
 
     /** The table that is packaged with the suite. */
@@ -54,10 +70,11 @@ public final class RouteTable {
     /**
      * A table from YAML.
      *
-     * @throws IllegalArgumentException when a path is routed twice or is a refused one
+     * @throws IllegalArgumentException when a path is routed twice or is a refused one, or the page for what is not there is
+     *     not routed
      */
     static RouteTable of(byte[] yaml) throws IOException {
-        ObjectMapper mapper = new YAMLMapper();
+        ObjectMapper mapper = new YAMLMapper().registerModule(new Jdk8Module());
         return new RouteTable(mapper.readValue(yaml, Definition.class));
     }
 
@@ -69,6 +86,30 @@ public final class RouteTable {
             found = prefixes.get(path.segments().subList(0, length));
         }
         return Optional.ofNullable(found);
+    }
+
+    /** A page of a service. */
+    record Page(String service, String path) {}
+
+    /** What a browser is shown where nothing is. */
+    Optional<Page> notFoundPage() {
+        return notFoundPage;
+    }
+
+    /**
+     * Whether a browser may be shown that page for a path that no service answers: not below where the API and what is refused
+     * begin, nor for what is no path.
+     */
+    boolean mayShowPageInsteadOf(Optional<RequestPath> unknown) {
+        return unknown.map(path -> path.segments().getFirst())
+                .filter(first -> !withoutPages.contains(first))
+                .isPresent();
+    }
+
+    private String ownerOf(String page) {
+        return Optional.ofNullable(exact.get(segments(page)))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        page + " is shown where nothing is, but no service has it among its exact paths"));
     }
 
     private void add(Map<List<String>, String> routes, List<String> path, String service) {

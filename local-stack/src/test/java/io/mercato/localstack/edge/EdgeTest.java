@@ -80,7 +80,13 @@ class EdgeTest {
                         keys,
                         1),
                 RouteTable.load(),
-                Map.of("catalog-service", catalog.getAddress().getPort(), "orders-service", closedPort()));
+                Map.of(
+                        "catalog-service",
+                        catalog.getAddress().getPort(),
+                        "homepage-service",
+                        catalog.getAddress().getPort(),
+                        "orders-service",
+                        closedPort()));
     }
 
     @Test
@@ -287,6 +293,52 @@ class EdgeTest {
             assertThat(problem.get("detail").asText()).isNotBlank();
         }
         assertThat(received).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/products-of-2019?x=%00", "/stores;x=1/y", "/%69nternal/v1"})
+    void aBrowserIsShownThePageForWhatIsNotThereWhateverItAskedFor(String target) throws Exception {
+        answerWith(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(404, 4);
+            exchange.getResponseBody().write("Lost".getBytes(UTF_8));
+        });
+
+        HttpResponse<String> response =
+                send(request(target).header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).isEqualTo("Lost");
+        assertThat(received.take().getRequestURI()).hasToString("/not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/internal/v1/cache/invalidate", "/q/metrics", "/api/v1/nothing", "/api"})
+    void besideTheApiABrowserGetsTheProblemToo(String target) throws Exception {
+        answerWith(EdgeTest::noContent);
+
+        assertProblem(send(request(target).header("Accept", "text/html")), 404, "unknown_path");
+        assertThat(received).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json", "text/html;q=0.5, application/problem+json", "text/plain"})
+    void aProgramGetsTheProblemForWhatIsNotThere(String accepted) throws Exception {
+        answerWith(EdgeTest::noContent);
+
+        assertProblem(send(request("/nothing").header("Accept", accepted)), 404, "unknown_path");
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void aBrowserGetsTheProblemWhereThePageCannotBeHad() throws Exception {
+        catalog.stop(0);
+
+        HttpResponse<String> response = send(request("/nothing").header("Accept", "text/html"));
+
+        assertProblem(response, 404, "unknown_path");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
     }
 
     @Test

@@ -23,6 +23,7 @@ class RouteTableTest {
         "/search?q=shoes, homepage-service",
         "/products/019a/shoe, homepage-service",
         "/stores, homepage-service",
+        "/not-found, homepage-service",
         "/assets/storefront-0a.css, homepage-service",
         "/api/v1/homepage, homepage-service",
         "/api/v1/homepage?limit=10, homepage-service",
@@ -126,6 +127,32 @@ class RouteTableTest {
                 .isThrownBy(() -> table(
                         "{refused: [], areaRoots: [/api], services: {a: {areas: [products]}, b: {areas: [products]}}}"))
                 .withMessage("/api/products is routed twice");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/x, true",
+        "/search/x, true",
+        "/productsx, true",
+        "/.well-known/other, true",
+        "/api/v1/nothing, false",
+        "/api, false",
+        "/internal/v1/x, false",
+        "/q/metrics, false",
+        "//x, false",
+        "/%zz, false"
+    })
+    void aBrowserIsShownAPageForWhatIsNotThereButNotBesideTheApi(String path, boolean shown) {
+        assertThat(routes.notFoundPage()).contains(new RouteTable.Page("homepage-service", "/not-found"));
+        assertThat(routes.mayShowPageInsteadOf(RequestPath.of(path))).isEqualTo(shown);
+    }
+
+    @Test
+    void aTableWhosePageForWhatIsNotThereIsNotThereDoesNotLoad() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> table(
+                        "{refused: [], areaRoots: [/api], notFoundPage: /lost, services: {a: {areas: [products]}}}"))
+                .withMessage("/lost is shown where nothing is, but no service has it among its exact paths");
     }
 
     private Optional<String> serviceOf(String target) {
