@@ -6,14 +6,21 @@ import static io.restassured.RestAssured.when;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mercato.localstack.state.PartState.Status;
 import io.mercato.localstack.state.ProcessId;
 import io.mercato.localstack.state.SuiteState;
+import io.mercato.platform.testing.browser.Browser;
+import io.mercato.platform.testing.browser.Tab;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,21 +28,30 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 @ExtendWith(RunningSuite.class)
 class BadDaysIT {
 
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     @Test
     void withoutTheCatalogueThePageComesFromTheCacheAndColdA503ProblemComesAtOnce(Mercato mercato) {
         when().get("/api/v1/homepage").then().statusCode(200);
+        String product =
+                "/products/" + when().get("/api/v1/products/featured?limit=1").path("items[0].id");
+        await().untilAsserted(
+                        () -> when().get(product).then().statusCode(200).header("Cache-Control", startsWith("public")));
 
         mercato.kill("catalog-service");
         await().until(() -> mercato.part("catalog-service").status() == Status.RESTARTING);
 
+        aPartOfAPageThatFailsSaysSoAndItsLinkBringsItBackWithScriptsAndWithout(product);
         when().get("/api/v1/homepage").then().statusCode(200).body("data.metadata.fromCache", is(true));
         given().auth()
                 .oauth2(mercato.token("service"))
@@ -44,6 +60,14 @@ class BadDaysIT {
                 .statusCode(204);
         Response cold = when().get("/api/v1/homepage");
         cold.then().spec(problem(503, "homepage_unavailable"));
+        given().accept("text/html")
+                .get("/")
+                .then()
+                .statusCode(503)
+                .contentType("text/html; charset=utf-8")
+                .header("Retry-After", "5")
+                .header("Cache-Control", "no-store")
+                .body(containsString("data-reload"));
         System.out.printf("The cold homepage without the catalogue took %d ms%n", cold.time());
         when().get("/api/v1/products/featured").then().spec(problem(502, "upstream_unavailable"));
         assertThat(mercato.part("catalog-service").status()).isEqualTo(Status.RESTARTING);
@@ -52,6 +76,39 @@ class BadDaysIT {
                 .then()
                 .statusCode(200)
                 .body("data.metadata.partialFailure", is(false)));
+        await().atMost(RECOVERY)
+                .untilAsserted(
+                        () -> when().get("/").then().statusCode(200).header("Cache-Control", startsWith("public")));
+    }
+
+    /** What nobody has asked for yet, the reviews from a cursor on, fails; what is known of the product is shown. */
+    private static void aPartOfAPageThatFailsSaysSoAndItsLinkBringsItBackWithScriptsAndWithout(String product) {
+        String address = RestAssured.baseURI + product + "?reviews=never-seen";
+        try (Tab tab = BROWSER.open()) {
+            tab.open(address);
+            assertThat(texts(tab, ".sorry p")).singleElement().asString().startsWith("We could not load the reviews");
+            tab.evaluate("window.same = true");
+            tab.click("#reviews [data-retry]");
+            await().until(() -> texts(tab, ".sorry").isEmpty());
+            assertThat(tab.evaluate("window.same").asBoolean()).isTrue();
+            assertThat(tab.evaluate("document.activeElement.textContent").asText())
+                    .isEqualTo("What customers say");
+        }
+        try (Tab tab = BROWSER.open()) {
+            tab.withoutScripts();
+            tab.open(address);
+            assertThat(texts(tab, ".sorry")).hasSize(1);
+            tab.follow(() -> tab.click("#reviews [data-retry]"));
+            assertThat(texts(tab, ".sorry")).isEmpty();
+            assertThat(texts(tab, "#reviews h2")).containsExactly("What customers say");
+        }
+    }
+
+    private static List<String> texts(Tab tab, String selector) {
+        return tab.evaluate("[...document.querySelectorAll('" + selector + "')].map(e => e.textContent)")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.mercato.localstack.state.PartState;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,28 @@ class EdgeIT {
     void whatIsNotPublicIsA404Problem(String path) {
         when().get(path).then().spec(problem(404, "unknown_path"));
         given().contentType("application/json").post(path).then().spec(problem(404, "unknown_path"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/products/1/2/3", "/productsx?q=1", "/%69nternal/v1/cache/invalidate"})
+    void aBrowserIsShownThePageOfTheShopForAnAddressThatLeadsNowhere(String path) {
+        given().accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Accept-Language", "fr-CI,fr;q=0.9")
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType("text/html; charset=utf-8")
+                .header("Content-Language", "fr")
+                .header("Cache-Control", "no-store")
+                .header("X-Request-Id", notNullValue())
+                .body("html.body.main.div.h1", equalTo("Cette page n’est pas ici"));
+        given().accept("application/json").get(path).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/internal/v1/cache/invalidate", "/q/metrics", "/api/v1/nothing"})
+    void whatIsNotPublicIsAProblemForABrowserToo(String path) {
+        given().accept("text/html").get(path).then().spec(problem(404, "unknown_path"));
     }
 
     @ParameterizedTest

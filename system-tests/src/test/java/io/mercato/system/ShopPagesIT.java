@@ -91,6 +91,15 @@ class ShopPagesIT {
         eventually(() -> page("/").body(not(containsString("/products/" + id))));
     }
 
+    @Test
+    void aPageNamesTheProductsItShowsSoThatACdnForgetsItWithThem() {
+        String id = when().get("/api/v1/products/featured?limit=1").path("items[0].id");
+
+        eventually(() -> page("/products/" + id).header("Cache-Tag", containsString("product:" + id)));
+        eventually(() -> page("/search?q=ankara").header("Cache-Tag", containsString("products")));
+        eventually(() -> page("/stores").header("Cache-Tag", containsString("stores-listed")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/offers", "/categories", "/stores", "/events", "/activities", "/search", "/search?q=zzzz"})
     void everyOtherPageIsThere(String path) {
