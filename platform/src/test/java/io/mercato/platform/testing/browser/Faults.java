@@ -28,6 +28,12 @@ public final class Faults {
                 + [...e.querySelectorAll('img')].map(i => i.alt).join('');
               all('a[href], button, summary').forEach(e => { if (!name(e).trim()) fault('no name', e); });
               all('nav').forEach(e => { if (!e.getAttribute('aria-label')) fault('no name', e); });
+              all('a[href], button, select, summary, input:not([type=hidden])').forEach(e => {
+                if (!e.checkVisibility() || e.closest('.hidden, .skip') || getComputedStyle(e).display === 'inline') return;
+                const box = e.getBoundingClientRect();
+                if (box.width < 24 || box.height < 24) fault('target of ' + box.width + ' by ' + box.height, e);
+              });
+              all('[tabindex]').forEach(e => { if (e.tabIndex > 0) fault('own order of focus', e); });
               const ids = all('[id]').map(e => e.id);
               ids.filter((id, i) => ids.indexOf(id) !== i).forEach(id => fault('id twice ' + id));
               for (const attribute of ['aria-labelledby', 'aria-controls', 'for']) {
