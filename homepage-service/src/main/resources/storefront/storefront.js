@@ -1,6 +1,9 @@
 // What makes the pages quicker to use. All of them work without it.
 'use strict';
 
+// The page's own words, in its language.
+const say = document.body.dataset;
+
 // The page says where it is in the menu.
 for (const link of document.querySelectorAll('.menu a')) {
   if (location.pathname === link.pathname || location.pathname.startsWith(link.pathname + '/')) {
@@ -12,11 +15,12 @@ for (const link of document.querySelectorAll('.menu a')) {
 const input = document.getElementById('q');
 if (input) {
   const form = input.form;
+  const { dataset: words } = form;
   const list = document.createElement('div');
   list.id = 'suggestions';
   list.className = 'suggestions';
   list.setAttribute('role', 'listbox');
-  list.setAttribute('aria-label', 'Suggestions');
+  list.setAttribute('aria-label', words.suggestions);
   list.hidden = true;
   form.append(list);
   const news = document.createElement('p');
@@ -56,10 +60,10 @@ if (input) {
   const path = (kind, item) => `/${kind}/${encodeURIComponent(item.id)}/${encodeURIComponent(item.handle)}`;
   const show = (found) => {
     const all = [
-      ...(found.categories || []).map((item) => [item.text, 'Category', path('categories', item)]),
+      ...(found.categories || []).map((item) => [item.text, words.category, path('categories', item)]),
       ...(found.products || []).map((item) => [item.text, '', path('products', item)]),
-      ...(found.stores || []).map((item) => [item.text, 'Store', path('stores', item)]),
-      ...(found.vendors || []).map((name) => [name, 'Brand', `/search?vendor=${encodeURIComponent(name)}`]),
+      ...(found.stores || []).map((item) => [item.text, words.store, path('stores', item)]),
+      ...(found.vendors || []).map((name) => [name, words.brand, `/search?vendor=${encodeURIComponent(name)}`]),
     ].slice(0, 10);
     list.replaceChildren(...all.map(([text, kind, href], i) => {
       const option = document.createElement('div');
@@ -79,7 +83,7 @@ if (input) {
     input.removeAttribute('aria-activedescendant');
     list.hidden = all.length === 0;
     input.setAttribute('aria-expanded', String(all.length > 0));
-    news.textContent = all.length === 0 ? 'No suggestions' : `${all.length} suggestions; choose with the arrow keys`;
+    news.textContent = all.length === 0 ? words.none : words.some.replace('#', String(all.length));
   };
   const ask = async () => {
     const text = input.value.trim();
@@ -140,7 +144,8 @@ const retry = async (link) => {
   const id = link.dataset.retry;
   const box = link.closest('.sorry');
   const text = box.querySelector('p');
-  link.textContent = 'Trying …';
+  const label = link.textContent;
+  link.textContent = say.trying;
   try {
     const part = await fetched(link.href, id);
     if (part && !part.querySelector('.sorry')) {
@@ -161,8 +166,8 @@ const retry = async (link) => {
   } catch {
     // Said below.
   }
-  text.textContent = 'It is still not there. Please try again in a moment.';
-  link.textContent = 'Try again';
+  text.textContent = say.still;
+  link.textContent = label;
 };
 const swap = async (link) => {
   const id = link.dataset.swap;
@@ -208,8 +213,9 @@ const countDown = () => {
     const days = Math.floor(left / 86400);
     const hours = Math.floor((left % 86400) / 3600);
     time.textContent = left <= 0
-      ? 'Over'
-      : `Ends in ${days > 0 ? `${days} d ` : ''}${two(hours)}:${two(Math.floor((left % 3600) / 60))}:${two(left % 60)}`;
+      ? say.over
+      : say.endsIn.replace('#',
+        `${days > 0 ? `${days} ${say.days} ` : ''}${two(hours)}:${two(Math.floor((left % 3600) / 60))}:${two(left % 60)}`);
   }
   clearInterval(clock);
   if (all.length > 0) clock = setInterval(countDown, 1000);

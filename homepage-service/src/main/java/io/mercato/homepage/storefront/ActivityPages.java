@@ -3,85 +3,98 @@ package io.mercato.homepage.storefront;
 import io.mercato.homepage.storefront.ActivityView.Fact;
 import io.mercato.homepage.storefront.catalog.Activity;
 import io.mercato.homepage.storefront.catalog.Catalog;
-import io.mercato.homepage.storefront.catalog.Listing;
+import io.mercato.homepage.storefront.catalog.Reads;
 import io.mercato.homepage.storefront.view.ActivityTile;
 import io.mercato.homepage.storefront.view.Addresses;
 import io.mercato.homepage.storefront.view.Link;
-import io.mercato.homepage.storefront.view.Listed;
-import io.mercato.homepage.storefront.view.Tiles;
-import io.mercato.homepage.storefront.view.Words;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The pages of activities. */
 @ApplicationScoped
-class ActivityPages {
+class ActivityPages implements Kind {
     private final Catalog catalog;
-    private final Tiles tiles;
-    private final Words words;
+    private final Lists lists;
     private final Frames frames;
+    private final Rendering rendering;
     private final StorefrontSettings settings;
 
-    ActivityPages(Catalog catalog, Tiles tiles, Words words, Frames frames, StorefrontSettings settings) {
+    ActivityPages(Catalog catalog, Lists lists, Frames frames, Rendering rendering, StorefrontSettings settings) {
         this.catalog = catalog;
-        this.tiles = tiles;
-        this.words = words;
+        this.lists = lists;
         this.frames = frames;
+        this.rendering = rendering;
         this.settings = settings;
     }
 
-    /** All, from a cursor on. Blocks, within the budget of a page. */
-    Html all(String cursor) {
-        Listing<Activity> activities = catalog.list(
-                        "activities", Activity.class, Map.of("limit", "" + settings.pageSize()), cursor)
-                .await()
-                .atMost(settings.budget());
-        Listed<ActivityTile> view = new Listed<>(
-                activities.items().stream().map(tiles::activity).toList(),
-                Listings.next("/activities", activities),
-                cursor.isEmpty());
-        Frame frame = frames.of("/activities", "Activities").describedAs("What to do with children, near you.");
-        return Html.Found.of(
-                Templates.activities(cursor.isEmpty() ? frame : frame.notIndexed(), view)
-                        .render(),
-                List.of());
+    @Override
+    public String name() {
+        return "activities";
     }
 
-    /** One. Blocks, within the budget of a page. */
-    Html of(UUID id) {
+    @Override
+    public Html all(Language language, String cursor) {
+        return lists.page(
+                language,
+                new Lists.Heading(
+                        language.shop().activities(),
+                        language.place().aboutActivities(),
+                        language.place().noActivities()),
+                new Lists.Items<>(
+                        name(),
+                        Activity.class,
+                        activities -> activities.stream()
+                                .map(language.tiles()::activity)
+                                .toList(),
+                        Templates::activities),
+                cursor);
+    }
+
+    @Override
+    public Html one(Language language, UUID id) {
+        Reads reads = catalog.reads();
         Activity activity =
-                catalog.one("activities/" + id, Activity.class).await().atMost(settings.budget());
-        ActivityTile tile = tiles.activity(activity);
+                reads.one("activities/" + id, Activity.class).await().atMost(settings.budget());
+        ActivityTile tile = language.tiles().activity(activity);
         ActivityView view = new ActivityView(
                 activity.title(),
                 activity.description(),
                 tile.kind(),
-                facts(activity, tile),
+                facts(language, activity, tile),
                 activity.store().map(Addresses::store).orElse(Link.NONE),
                 tile.picture(),
                 tile.price());
-        Frame frame = frames.of(Addresses.activity(activity.id()), activity.title())
+        Frame frame = frames.of(language, Addresses.activity(activity.id()), activity.title())
                 .describedAs(activity.description())
                 .about("article", frames.shared(tile.picture().url()), List.of());
-        return Html.Found.of(Templates.activity(frame, view).render(), List.of());
+        return rendering.whole(language, Templates.activity(frame, view), reads.tags());
     }
 
-    private List<Fact> facts(Activity activity, ActivityTile tile) {
+    private static List<Fact> facts(Language language, Activity activity, ActivityTile tile) {
+        var say = language.place();
         return Stream.of(
-                        new Fact("Ages", tile.ages()),
+                        new Fact(say.ages(), tile.ages()),
                         new Fact(
-                                "Takes",
-                                activity.durationMinutes().map(words::minutes).orElse("")),
-                        new Fact("Where", tile.where()),
-                        new Fact("Setting", String.join(", ", activity.settings())),
-                        new Fact("Weather", String.join(", ", activity.weather())),
-                        new Fact("Difficulty", activity.difficulty().orElse("")))
+                                say.takes(),
+                                activity.durationMinutes()
+                                        .map(language.words()::minutes)
+                                        .orElse("")),
+                        new Fact(say.where(), tile.where()),
+                        new Fact(say.setting(), words(language, activity.settings())),
+                        new Fact(say.weather(), words(language, activity.weather())),
+                        new Fact(
+                                say.difficulty(),
+                                activity.difficulty().map(say::word).orElse("")))
                 .filter(fact -> !fact.text().isBlank())
                 .toList();
+    }
+
+    private static String words(Language language, List<String> words) {
+        return words.stream().map(language.place()::word).collect(Collectors.joining(", "));
     }
 }

@@ -3,12 +3,12 @@ package io.mercato.homepage.storefront;
 import io.mercato.homepage.storefront.Html.Failed;
 import io.mercato.homepage.storefront.Html.Found;
 import io.mercato.homepage.storefront.Html.Moved;
+import io.mercato.platform.answer.EntityTags;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.MultiMap;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-import java.util.regex.Pattern;
+import java.util.Comparator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,21 +18,22 @@ import jakarta.ws.rs.core.HttpHeaders;
 class Answers {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String NO_STORE = "no-store";
+    private static final String VARY_BY_LANGUAGE = HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.ACCEPT_LANGUAGE;
 
     /** Shown, but asked for again at once: something is missing on it. */
     private static final String PARTIAL = "no-cache";
 
-    /** RFC 9110, section 12.5.3: gzip or everything, unless its weight is 0. */
-    private static final Pattern TAKES_GZIP =
-            Pattern.compile("(?i)(?:^|,)\\s*(?:gzip|\\*)\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[0-9.]+\\s*)?(?:,|$)");
+    private static final Document NOTHING = Document.of("");
 
     private final CurrentVertxRequest request;
     private final String contentSecurityPolicy;
     private final String cacheControl;
     private final String preload;
+    private final String vary;
 
-    Answers(CurrentVertxRequest request, StorefrontSettings settings, Assets assets) {
+    Answers(CurrentVertxRequest request, StorefrontSettings settings, Languages languages, Assets assets) {
         this.request = request;
+        this.vary = languages.isChosen() ? VARY_BY_LANGUAGE : HttpHeaders.ACCEPT_ENCODING;
         this.contentSecurityPolicy =
                 "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' "
                         + String.join(" ", settings.imageSources())
@@ -46,19 +47,28 @@ class Answers {
         this.preload = "<" + assets.addresses().css() + ">; rel=preload; as=style";
     }
 
-    RestResponse<byte[]> page(Html html) {
+    /** A header of the request, all of its lines joined; empty where there is none. */
+    String asked(String name) {
+        return String.join(",", request.getCurrent().request().headers().getAll(name));
+    }
+
+    RestResponse<byte[]> page(Html html, Language language) {
         ResponseBuilder<byte[]> response =
                 switch (html) {
                     case Found found ->
                         tagged(validated(found.document(), found.whole() ? cacheControl : PARTIAL), found.tagList());
                     case Moved moved ->
-                        status(301, moved.document(), cacheControl).header(HttpHeaders.LOCATION, moved.to());
+                        tagged(
+                                status(301, NOTHING, cacheControl).header(HttpHeaders.LOCATION, moved.to()),
+                                moved.tagList());
                     case Failed failed
                     when failed.status() == 503 ->
                         status(503, failed.document(), NO_STORE).header(HttpHeaders.RETRY_AFTER, 5);
                     case Failed failed -> status(failed.status(), failed.document(), NO_STORE);
                 };
         return response.header(HttpHeaders.CONTENT_TYPE, HTML)
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .header(HttpHeaders.VARY, vary)
                 .header("Content-Security-Policy", contentSecurityPolicy)
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
@@ -69,21 +79,19 @@ class Answers {
     RestResponse<byte[]> file(Document document, String mediaType, String howLong) {
         return validated(document, howLong)
                 .header(HttpHeaders.CONTENT_TYPE, mediaType)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .build();
     }
 
     private ResponseBuilder<byte[]> validated(Document document, String howLong) {
         String etag = document.etag();
-        ResponseBuilder<byte[]> response = has(etag)
-                ? ResponseBuilder.<byte[]>create(304).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                : body(ResponseBuilder.create(200), document);
+        ResponseBuilder<byte[]> response =
+                has(etag) ? ResponseBuilder.<byte[]>create(304) : body(ResponseBuilder.create(200), document);
         return response.header(HttpHeaders.ETAG, etag).header(HttpHeaders.CACHE_CONTROL, howLong);
     }
 
     private static ResponseBuilder<byte[]> tagged(ResponseBuilder<byte[]> response, String tagList) {
-        return tagList.isEmpty()
-                ? response
-                : response.header("Cache-Tag", tagList).header("Surrogate-Key", tagList.replace(',', ' '));
+        return response.header("Cache-Tag", tagList).header("Surrogate-Key", tagList.replace(',', ' '));
     }
 
     private ResponseBuilder<byte[]> status(int status, Document document, String howLong) {
@@ -93,30 +101,24 @@ class Answers {
     private ResponseBuilder<byte[]> body(ResponseBuilder<byte[]> response, Document document) {
         boolean compressed = document.isWorthCompressing() && takesGzip();
         byte[] body = compressed ? document.gzip() : document.plain();
-        response.entity(body)
-                .header(HttpHeaders.CONTENT_LENGTH, body.length)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        response.entity(body).header(HttpHeaders.CONTENT_LENGTH, body.length);
         return compressed ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip") : response;
     }
 
+    /** RFC 9110, section 12.5.3: gzip, or everything where gzip is not named. */
     private boolean takesGzip() {
-        return TAKES_GZIP.matcher(joined(HttpHeaders.ACCEPT_ENCODING)).find();
+        String accepted = asked(HttpHeaders.ACCEPT_ENCODING);
+        return Weighted.of(accepted).stream()
+                .filter(one -> one.name().equals("gzip") || one.name().equals("*"))
+                .max(Comparator.comparing(one -> one.name().equals("gzip")))
+                .filter(one -> one.weight() > 0)
+                .isPresent();
     }
 
-    /** Weak comparison (RFC 9110, section 13.1.2); our tags have no commas in them. */
+    /** Weak comparison, as RFC 9110 has it in section 13.1.2. */
     private boolean has(String etag) {
         String opaque = etag.substring("W/".length());
-        for (String given : joined(HttpHeaders.IF_NONE_MATCH).split(",")) {
-            String tag = given.strip();
-            if (tag.equals("*") || tag.equals(etag) || tag.equals(opaque)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private String joined(String name) {
-        MultiMap headers = request.getCurrent().request().headers();
-        return String.join(",", headers.getAll(name));
+        return EntityTags.firstCurrent(asked(HttpHeaders.IF_NONE_MATCH), opaque::equals)
+                .isPresent();
     }
 }

@@ -31,19 +31,12 @@ public class CategoryPageResource {
         return shown.page(page::all);
     }
 
+    /** The handle is for people and may be any, or none. */
     @GET
-    @Path("{id}/{handle}")
-    @Produces(MediaType.TEXT_HTML)
-    @Operation(hidden = true)
-    public RestResponse<byte[]> named(@RestPath String id, @Context UriInfo uri) {
-        return category(id, uri);
-    }
-
-    @GET
-    @Path("{id}")
+    @Path("{id}{handle: (?:/[^/]*)?}")
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public RestResponse<byte[]> category(@RestPath String id, @Context UriInfo uri) {
-        return shown.page(() -> page.of(Ids.of(id), uri.getQueryParameters()));
+        return shown.page(language -> page.one(language, Ids.of(id), uri.getQueryParameters()));
     }
 }

@@ -46,17 +46,12 @@ final class Choices {
         return size;
     }
 
-    Stock stock() {
-        boolean available = size.map(Size::inStock).orElse(product.inStock());
-        if (!available) {
-            return new Stock("none", "Sold out");
-        }
-        return size.flatMap(Size::left)
-                .map(left -> new Stock("few", left == 1 ? "Only 1 left" : "Only " + left + " left"))
-                .orElse(new Stock("plenty", "In stock"));
+    Stock stock(Language language) {
+        return Stock.of(language, size.map(Size::inStock).orElse(product.inStock()), size.flatMap(Size::left));
     }
 
-    List<ChoiceGroup> groups() {
+    /** @param sizeName how the choice of a size is called */
+    List<ChoiceGroup> groups(String sizeName) {
         List<ChoiceGroup> groups = new ArrayList<>();
         if (product.variants().size() > 1) {
             product.optionNames().stream().map(this::option).forEach(groups::add);
@@ -64,7 +59,7 @@ final class Choices {
         List<Size> sizes = variant.map(Variant::sizes).orElse(List.of());
         if (sizes.size() > 1) {
             groups.add(new ChoiceGroup(
-                    "Size",
+                    sizeName,
                     size.map(Size::name).orElse(""),
                     sizes.stream()
                             .map(one -> new Choice(

@@ -2,7 +2,7 @@ package io.mercato.homepage.storefront;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What people see when there is nothing to see. */
+/** What people see when there is nothing to see: each page has the search and ways on. */
 @ApplicationScoped
 class ErrorPages {
     private final Frames frames;
@@ -12,35 +12,24 @@ class ErrorPages {
     }
 
     /** 404. */
-    Html notFound() {
-        return failed(
-                404,
-                "This page is not here",
-                "It may have been sold out and taken down, or the address has a typing error. The search finds everything that is on sale.",
-                false);
+    Html notFound(Language language) {
+        return failed(language, 404, language.shop().notFound(), language.shop().notFoundText());
     }
 
     /** 400. */
-    Html refused() {
-        return failed(
-                400,
-                "We could not read this address",
-                "Something in it is not as it should be; perhaps it was cut off on its way to you. Start the search afresh.",
-                false);
+    Html refused(Language language) {
+        return failed(language, 400, language.shop().refused(), language.shop().refusedText());
     }
 
     /** 503. */
-    Html unavailable() {
+    Html unavailable(Language language) {
         return failed(
-                503,
-                "The shop is catching its breath",
-                "We cannot show this page right now. It is our fault and not yours, and it is usually over within a minute.",
-                true);
+                language, 503, language.shop().unavailable(), language.shop().unavailableText());
     }
 
-    private Html failed(int status, String heading, String text, boolean retry) {
-        Frame frame = frames.of("/", heading).notIndexed();
+    private Html failed(Language language, int status, String heading, String text) {
+        Frame frame = frames.of(language, "/", heading).notIndexed();
         return new Html.Failed(
-                Document.of(Templates.error(frame, status, heading, text, retry).render()), status);
+                Document.of(language.render(Templates.error(frame, status, heading, text, status == 503))), status);
     }
 }

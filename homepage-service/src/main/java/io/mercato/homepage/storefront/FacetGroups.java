@@ -6,6 +6,8 @@ import io.mercato.homepage.storefront.catalog.SearchAnswer.Facets;
 import io.mercato.homepage.storefront.catalog.SearchAnswer.Named;
 import io.mercato.homepage.storefront.catalog.SearchAnswer.Priced;
 import io.mercato.homepage.storefront.catalog.SearchAnswer.Valued;
+import io.mercato.homepage.storefront.message.SearchMessages;
+import io.mercato.homepage.storefront.message.ShopMessages;
 import io.mercato.homepage.storefront.view.Link;
 import io.mercato.homepage.storefront.view.Words;
 import io.mercato.platform.money.Money;
@@ -18,31 +20,32 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
 /** The filters beside what was found: every value a link, so that they work without a script. */
-@ApplicationScoped
-class FacetGroups {
+final class FacetGroups {
     /** More do not fit beside what was found. */
     private static final int SHOWN = 8;
 
+    private final SearchMessages say;
+    private final ShopMessages shop;
     private final Words words;
 
-    FacetGroups(Words words) {
-        this.words = words;
+    FacetGroups(Language language) {
+        this.say = language.find();
+        this.shop = language.shop();
+        this.words = language.words();
     }
 
     /** @param inCategory whether the page is that of a category, which shows its branches itself */
     List<FacetGroup> of(SearchQuery query, Facets facets, boolean inCategory) {
         return Stream.of(
-                        group("Availability", availability(query, facets)),
+                        group(say.availability(), availability(query, facets)),
                         group(
-                                "Category",
+                                shop.category(),
                                 inCategory ? List.of() : named(query, SearchQuery.CATEGORY, facets.category())),
-                        group("Price", prices(query, facets.price())),
-                        group("Rating", ratings(query, facets)),
-                        group("Store", named(query, SearchQuery.STORE, facets.store())),
-                        group("Brand", valued(query, SearchQuery.VENDOR, facets.vendor())))
+                        new FacetGroup(say.price(), true, shown(prices(query, facets.price()))),
+                        group(say.rating(), ratings(query, facets)),
+                        group(shop.store(), named(query, SearchQuery.STORE, facets.store())),
+                        group(shop.brand(), valued(query, SearchQuery.VENDOR, facets.vendor())))
                 .filter(group -> !group.facets().isEmpty())
                 .toList();
     }
@@ -53,12 +56,12 @@ class FacetGroups {
         add(links, query, SearchQuery.CATEGORY, names(facets.map(Facets::category)));
         add(links, query, SearchQuery.STORE, names(facets.map(Facets::store)));
         add(links, query, SearchQuery.VENDOR, Function.identity());
-        add(links, query, SearchQuery.TAG, tag -> "Tag: " + tag);
-        add(links, query, SearchQuery.MIN, amount -> "From " + amount);
-        add(links, query, SearchQuery.MAX, amount -> "Up to " + amount);
-        add(links, query, SearchQuery.MIN_RATING, stars -> stars + " stars and more");
-        add(links, query, SearchQuery.IN_STOCK, ignored -> "In stock");
-        add(links, query, SearchQuery.ON_OFFER, ignored -> "On offer");
+        add(links, query, SearchQuery.TAG, say::tag);
+        add(links, query, SearchQuery.MIN, say::fromAmount);
+        add(links, query, SearchQuery.MAX, say::upTo);
+        add(links, query, SearchQuery.MIN_RATING, say::starsAndMore);
+        add(links, query, SearchQuery.IN_STOCK, ignored -> say.inStock());
+        add(links, query, SearchQuery.ON_OFFER, ignored -> say.onOffer());
         return links;
     }
 
@@ -67,20 +70,24 @@ class FacetGroups {
                 .forEach(value -> links.add(new Link(query.toggled(name, value).href(), text.apply(value))));
     }
 
-    private static Function<String, String> names(Optional<List<Named>> values) {
+    private Function<String, String> names(Optional<List<Named>> values) {
         Map<String, String> byId = values.orElse(List.of()).stream()
                 .collect(Collectors.toMap(value -> value.id().toString(), Named::name, (one, other) -> one));
-        return id -> byId.getOrDefault(id, "As chosen");
+        return id -> byId.getOrDefault(id, say.asChosen());
     }
 
     private static FacetGroup group(String name, List<Facet> facets) {
-        return new FacetGroup(name, facets.stream().limit(SHOWN).toList());
+        return new FacetGroup(name, false, shown(facets));
+    }
+
+    private static List<Facet> shown(List<Facet> facets) {
+        return facets.stream().limit(SHOWN).toList();
     }
 
     private List<Facet> availability(SearchQuery query, Facets facets) {
         return Stream.of(
-                        facets.inStock().map(count -> facet(query, SearchQuery.IN_STOCK, "true", "In stock", count)),
-                        facets.onOffer().map(count -> facet(query, SearchQuery.ON_OFFER, "true", "On offer", count)))
+                        facets.inStock().map(count -> facet(query, SearchQuery.IN_STOCK, "true", say.inStock(), count)),
+                        facets.onOffer().map(count -> facet(query, SearchQuery.ON_OFFER, "true", say.onOffer(), count)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -104,7 +111,7 @@ class FacetGroups {
                         query,
                         SearchQuery.MIN_RATING,
                         "" + rated.minRating(),
-                        rated.minRating() + " stars and more",
+                        say.starsAndMore("" + rated.minRating()),
                         rated.count()))
                 .toList();
     }
@@ -128,13 +135,12 @@ class FacetGroups {
     }
 
     private String text(Priced range) {
-        String from = range.from().map(money -> words.price(money).major()).orElse("");
+        String from = range.from().map(words::whole).orElse("");
         // One minor unit more, which is where the next range begins.
         String to = range.to()
-                .map(money -> words.price(new Money(money.amount() + 1, money.currency()))
-                        .major())
+                .map(money -> words.whole(new Money(money.amount() + 1, money.currency())))
                 .orElse("");
-        return to.isEmpty() ? from + " and more" : from.isEmpty() ? "Up to " + to : from + " to " + to;
+        return to.isEmpty() ? say.andMore(from) : from.isEmpty() ? say.upTo(to) : say.range(from, to);
     }
 
     private static String plain(Money money) {

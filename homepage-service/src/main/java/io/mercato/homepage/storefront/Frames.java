@@ -18,15 +18,16 @@ class Frames {
     /**
      * A page.
      *
+     * @param language that it is in
      * @param path where it is
      * @param title of it alone
      */
-    Frame of(String path, String title) {
+    Frame of(Language language, String path, String title) {
         return new Frame(
                 settings.name(),
-                settings.locale().getLanguage(),
+                language.tag(),
                 title,
-                settings.tagline(),
+                tagline(language),
                 path,
                 absolute(path),
                 true,
@@ -38,8 +39,12 @@ class Frames {
     }
 
     /** The front page, which is called as the shop is. */
-    Frame home() {
-        return of("/", settings.name());
+    Frame home(Language language) {
+        return of(language, "/", settings.name());
+    }
+
+    private String tagline(Language language) {
+        return settings.tagline().orElseGet(() -> language.shop().tagline());
     }
 
     /** With the shop's address before it, where that is known. */

@@ -8,22 +8,25 @@ import io.mercato.homepage.storefront.catalog.Event;
 import io.mercato.homepage.storefront.catalog.Offer;
 import io.mercato.homepage.storefront.catalog.ProductCard;
 import io.mercato.homepage.storefront.catalog.ReadFailure;
+import io.mercato.homepage.storefront.catalog.Reads;
 import io.mercato.homepage.storefront.catalog.Store;
 import io.mercato.homepage.storefront.view.Addresses;
 import io.mercato.homepage.storefront.view.OfferTile;
 import io.mercato.homepage.storefront.view.Part;
 import io.mercato.homepage.storefront.view.Tiles;
-import io.mercato.homepage.storefront.view.Words;
+import io.mercato.platform.answer.SurrogateTags;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Makes the front page, once for each page of the API that it shows. */
+/** Makes the front page, once for each page of the API that it shows and each language. */
 @ApplicationScoped
 class HomePage {
     /** As long as what it shows besides the sections may be old. */
@@ -31,27 +34,26 @@ class HomePage {
 
     private final HomeSections sections;
     private final Catalog catalog;
-    private final Tiles tiles;
-    private final Words words;
     private final Frames frames;
+    private final Rendering rendering;
     private final StructuredData structured;
     private final StorefrontSettings settings;
     private final InstantSource clock = InstantSource.system();
-    private final AtomicReference<Made> last = new AtomicReference<>();
+
+    /** The last one of each language. */
+    private final Map<Language, Made> last = new ConcurrentHashMap<>();
 
     HomePage(
             HomeSections sections,
             Catalog catalog,
-            Tiles tiles,
-            Words words,
             Frames frames,
+            Rendering rendering,
             StructuredData structured,
             StorefrontSettings settings) {
         this.sections = sections;
         this.catalog = catalog;
-        this.tiles = tiles;
-        this.words = words;
         this.frames = frames;
+        this.rendering = rendering;
         this.structured = structured;
         this.settings = settings;
     }
@@ -60,41 +62,49 @@ class HomePage {
     private record Made(Object version, Instant until, Html html) {}
 
     /** Blocks, within the budget of a page. */
-    Html now() {
+    Html now(Language language) {
         AnonymousPage.Current current = sections.now();
         Instant now = clock.instant();
-        Made made = last.get();
+        Made made = last.get(language);
         if (made == null || made.version() != current.version() || !now.isBefore(made.until())) {
-            made = make(current, now);
-            last.set(made);
+            made = make(language, current, now);
+            last.put(language, made);
         }
         return made.html();
     }
 
-    private Made make(AnonymousPage.Current current, Instant now) {
-        HomeSections.Read read = sections.read(current);
-        HomeView view = new HomeView(
-                categories(),
-                offers(read, "flashSales", now),
+    private Made make(Language language, AnonymousPage.Current current, Instant now) {
+        Reads reads = catalog.reads();
+        HomeView view = view(language, sections.read(current), categories(language, reads), now);
+        Frame frame = frames.home(language).about("website", "", structured.shop());
+        Set<String> tags = reads.tags();
+        tags.addAll(SurrogateTags.parse(current.tagList()));
+        Html html = rendering.page(language, Templates.home(frame, view), view.parts(), tags);
+        return new Made(current.version(), end(view, now), html);
+    }
+
+    private static HomeView view(
+            Language language, HomeSections.Read read, List<CategoryChip> categories, Instant now) {
+        Tiles tiles = language.tiles();
+        return new HomeView(
+                categories,
+                offers(tiles, read, "flashSales", now),
                 read.part("justForYou", ProductCard.class, cards -> cards.stream()
                         .map(tiles::product)
                         .toList()),
                 read.part("newArrivals", ProductCard.class, cards -> cards.stream()
                         .map(tiles::product)
                         .toList()),
-                offers(read, "offers", now),
+                offers(tiles, read, "offers", now),
                 read.part("trendingStores", Store.class, stores -> stores.stream()
                         .map(tiles::store)
                         .toList()),
                 read.part("events", Event.class, events -> events.stream()
                         .map(tiles::event)
                         .toList()));
-        Frame frame = frames.home().about("website", "", structured.shop());
-        Html html = Html.Found.of(Templates.home(frame, view).render(), view.parts(), current.tagList());
-        return new Made(current.version(), end(view, now), html);
     }
 
-    private Part<OfferTile> offers(HomeSections.Read read, String section, Instant now) {
+    private static Part<OfferTile> offers(Tiles tiles, HomeSections.Read read, String section, Instant now) {
         return read.part(section, Offer.class, offers -> offers.stream()
                 .filter(offer -> offer.endsAt().isAfter(now))
                 .map(tiles::offer)
@@ -110,18 +120,13 @@ class HomePage {
     }
 
     /** The way to the categories is in the menu too, so without them the page is whole. */
-    private List<CategoryChip> categories() {
+    private List<CategoryChip> categories(Language language, Reads reads) {
         try {
-            return catalog
-                    .one("categories/tree", Category.Tree.class)
-                    .await()
-                    .atMost(settings.budget())
-                    .roots()
-                    .stream()
+            return reads.one("categories/tree", Category.Tree.class).await().atMost(settings.budget()).roots().stream()
                     .map(root -> new CategoryChip(
                             Addresses.category(root.id(), root.handle()),
                             root.name(),
-                            words.picture(root.image(), root.name())))
+                            language.words().picture(root.image(), root.name())))
                     .toList();
         } catch (ReadFailure e) {
             return List.of();

@@ -27,6 +27,6 @@ public class OffersPageResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public RestResponse<byte[]> offers(@RestQuery @DefaultValue("") String cursor) {
-        return shown.page(() -> page.from(cursor));
+        return shown.page(language -> page.from(language, cursor));
     }
 }

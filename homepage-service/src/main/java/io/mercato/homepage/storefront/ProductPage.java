@@ -7,6 +7,7 @@ import io.mercato.homepage.storefront.catalog.Listing;
 import io.mercato.homepage.storefront.catalog.Offer;
 import io.mercato.homepage.storefront.catalog.Product;
 import io.mercato.homepage.storefront.catalog.ProductCard;
+import io.mercato.homepage.storefront.catalog.Reads;
 import io.mercato.homepage.storefront.catalog.Review;
 import io.mercato.homepage.storefront.catalog.Sold;
 import io.mercato.homepage.storefront.view.Addresses;
@@ -15,7 +16,6 @@ import io.mercato.homepage.storefront.view.OfferTile;
 import io.mercato.homepage.storefront.view.Part;
 import io.mercato.homepage.storefront.view.ProductTile;
 import io.mercato.homepage.storefront.view.ReviewView;
-import io.mercato.homepage.storefront.view.Tiles;
 import io.mercato.homepage.storefront.view.Words;
 import io.smallrye.mutiny.Uni;
 
@@ -36,26 +36,20 @@ class ProductPage {
     private static final Listing<Review> NO_REVIEWS = new Listing<>(List.of(), Optional.empty());
 
     private final Catalog catalog;
-    private final BundlePage bundles;
-    private final Tiles tiles;
-    private final Words words;
     private final Frames frames;
+    private final Rendering rendering;
     private final StructuredData structured;
     private final StorefrontSettings settings;
 
     ProductPage(
             Catalog catalog,
-            BundlePage bundles,
-            Tiles tiles,
-            Words words,
             Frames frames,
+            Rendering rendering,
             StructuredData structured,
             StorefrontSettings settings) {
         this.catalog = catalog;
-        this.bundles = bundles;
-        this.tiles = tiles;
-        this.words = words;
         this.frames = frames;
+        this.rendering = rendering;
         this.structured = structured;
         this.settings = settings;
     }
@@ -76,39 +70,45 @@ class ProductPage {
             Part<ProductTile> related) {}
 
     /** Blocks, within the budget of a page. */
-    Html of(UUID id, Chosen chosen) {
-        String path = "products/" + id;
-        Uni<Part<OfferTile>> offers =
-                Parts.of(catalog.list(path + "/offers", Offer.class, Map.of("limit", "3")), tiles::offer);
-        Uni<Optional<Listing<Review>>> reviews =
-                optional(catalog.list(path + "/reviews", Review.class, SOME_REVIEWS, chosen.reviews()));
-        Uni<Optional<Review.Summary>> summary = optional(catalog.one(path + "/reviews/summary", Review.Summary.class));
-        Uni<Part<ProductTile>> related =
-                Parts.of(catalog.list(path + "/related", ProductCard.class, A_ROW), tiles::product);
-        Uni<Beside> beside =
-                Uni.combine().all().unis(offers, reviews, summary, related).with(Beside::new);
+    Html one(Language language, UUID id, Chosen chosen) {
+        Reads reads = catalog.reads();
         return Uni.combine()
                 .all()
-                .unis(catalog.one(path, Sold.class), beside)
+                .unis(reads.one("products/" + id, Sold.class), beside(language, "products/" + id, chosen, reads))
                 .with((sold, rest) -> switch (sold) {
-                    case Sold.OneProduct product -> page(product.data(), rest, chosen);
-                    case Sold.OneBundle bundle -> bundles.moved(bundle.data());
+                    case Sold.OneProduct product -> page(language, product.data(), rest, chosen, reads);
+                    case Sold.OneBundle bundle -> rendering.moved(BundlePages.path(bundle.data()), reads.tags());
                 })
                 .await()
                 .atMost(settings.budget());
     }
 
-    private Html page(Product product, Beside beside, Chosen chosen) {
-        String path = Addresses.product(product.id(), product.handle());
-        ProductView view = view(product, path, new Choices(product, path, chosen.variant(), chosen.size()), beside);
-        String picture = product.images().stream().findFirst().map(Image::url).orElse("");
-        Frame frame = frames.of(path, product.searchPreview().title().orElse(product.title()))
-                .describedAs(product.searchPreview().description().orElse(product.description()))
-                .about("product", frames.shared(picture), structured.product(product, path, view.trail()));
-        return Html.Found.of(Templates.product(frame, view).render(), view.parts());
+    private static Uni<Beside> beside(Language language, String path, Chosen chosen, Reads reads) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        Parts.of(
+                                reads.list(path + "/offers", Offer.class, Map.of("limit", "3")),
+                                language.tiles()::offer),
+                        optional(reads.list(path + "/reviews", Review.class, SOME_REVIEWS, chosen.reviews())),
+                        optional(reads.one(path + "/reviews/summary", Review.Summary.class)),
+                        Parts.of(reads.list(path + "/related", ProductCard.class, A_ROW), language.tiles()::product))
+                .with(Beside::new);
     }
 
-    private ProductView view(Product product, String path, Choices choices, Beside beside) {
+    private Html page(Language language, Product product, Beside beside, Chosen chosen, Reads reads) {
+        String path = Addresses.product(product.id(), product.handle());
+        Choices choices = new Choices(product, path, chosen.variant(), chosen.size());
+        ProductView view = view(language, product, path, choices, beside);
+        String picture = product.images().stream().findFirst().map(Image::url).orElse("");
+        Frame frame = frames.of(language, path, product.searchPreview().title().orElse(product.title()))
+                .describedAs(product.searchPreview().description().orElse(product.description()))
+                .about("product", frames.shared(picture), structured.product(product, path, view.trail()));
+        return rendering.page(language, Templates.product(frame, view), view.parts(), reads.tags());
+    }
+
+    private static ProductView view(Language language, Product product, String path, Choices choices, Beside beside) {
+        Words words = language.words();
         return new ProductView(
                 product.id().toString(),
                 path,
@@ -118,25 +118,26 @@ class ProductPage {
                         .map(vendor -> new Link("/search?vendor=" + Addresses.encoded(vendor), vendor))
                         .orElse(Link.NONE),
                 product.store().map(Addresses::store).orElse(Link.NONE),
-                trail(product),
+                trail(language, product),
                 choices.size()
                         .map(size -> words.tag(size.price(), size.compareAtPrice()))
                         .orElseGet(() -> words.tag(product.price(), product.compareAtPrice())),
                 words.stars(product.rating()),
-                choices.stock(),
+                choices.stock(language),
                 choices.size().flatMap(Product.Size::sku).orElse(""),
                 product.images().stream()
                         .map(image -> words.picture(Optional.of(image), product.title()))
                         .toList(),
-                choices.groups(),
+                choices.groups(language.goods().size()),
                 product.tags().stream()
                         .map(tag -> new Link("/search?tag=" + Addresses.encoded(tag), tag))
                         .toList(),
                 beside.offers(),
                 beside.reviews()
                         .filter(ignored -> beside.summary().isPresent())
-                        .map(list ->
-                                Part.of(list.items().stream().map(this::review).toList()))
+                        .map(list -> Part.of(list.items().stream()
+                                .map(review -> review(language, review))
+                                .toList()))
                         .orElse(Part.missing()),
                 beside.summary().map(ProductPage::bars).orElse(List.of()),
                 beside.reviews()
@@ -147,13 +148,14 @@ class ProductPage {
                 beside.related());
     }
 
-    private static List<Link> trail(Product product) {
-        List<Link> trail = new ArrayList<>(List.of(new Link("/", "Home")));
+    private static List<Link> trail(Language language, Product product) {
+        List<Link> trail = new ArrayList<>(List.of(new Link("/", language.shop().home())));
         product.category().map(Addresses::category).ifPresent(trail::add);
         return trail;
     }
 
-    private ReviewView review(Review review) {
+    private static ReviewView review(Language language, Review review) {
+        Words words = language.words();
         return new ReviewView(
                 words.stars(review.rating()),
                 review.author(),
@@ -164,9 +166,7 @@ class ProductPage {
                 words.isoDate(review.createdAt()),
                 review.helpful() == 0
                         ? ""
-                        : review.helpful() == 1
-                                ? "1 person found this helpful"
-                                : words.number(review.helpful()) + " people found this helpful");
+                        : language.goods().helpful(review.helpful(), words.number(review.helpful())));
     }
 
     private static List<Bar> bars(Review.Summary summary) {

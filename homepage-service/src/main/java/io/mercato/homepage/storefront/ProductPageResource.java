@@ -9,6 +9,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.ws.rs.DefaultValue;
@@ -24,11 +25,13 @@ import jakarta.ws.rs.core.MediaType;
 public class ProductPageResource {
     private final ProductPage page;
     private final ProductViews views;
+    private final Rendering rendering;
     private final Shown shown;
 
-    ProductPageResource(ProductPage page, ProductViews views, Shown shown) {
+    ProductPageResource(ProductPage page, ProductViews views, Rendering rendering, Shown shown) {
         this.page = page;
         this.views = views;
+        this.rendering = rendering;
         this.shown = shown;
     }
 
@@ -37,24 +40,12 @@ public class ProductPageResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public RestResponse<byte[]> products() {
-        return shown.page(() -> new Html.Moved(Document.of(""), "/search"));
+        return shown.page(_ -> rendering.moved("/search", Set.of()));
     }
 
+    /** The handle is for people and may be any, or none. */
     @GET
-    @Path("{id}/{handle}")
-    @Produces(MediaType.TEXT_HTML)
-    @Operation(hidden = true)
-    public RestResponse<byte[]> named(
-            @RestPath String id,
-            @RestQuery @DefaultValue("") String variant,
-            @RestQuery @DefaultValue("") String size,
-            @RestQuery @DefaultValue("") String reviews,
-            HttpServerRequest request) {
-        return product(id, variant, size, reviews, request);
-    }
-
-    @GET
-    @Path("{id}")
+    @Path("{id}{handle: (?:/[^/]*)?}")
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public RestResponse<byte[]> product(
@@ -63,9 +54,9 @@ public class ProductPageResource {
             @RestQuery @DefaultValue("") String size,
             @RestQuery @DefaultValue("") String reviews,
             HttpServerRequest request) {
-        return shown.page(() -> {
+        return shown.page(language -> {
             UUID product = Ids.of(id);
-            Html html = page.of(product, new ProductPage.Chosen(variant, size, reviews));
+            Html html = page.one(language, product, new ProductPage.Chosen(variant, size, reviews));
             if (request.method().name().equals("GET") && html instanceof Html.Found) {
                 views.seen(product, Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), ""));
             }

@@ -10,6 +10,7 @@ import io.mercato.homepage.storefront.view.ReviewView;
 import io.mercato.homepage.storefront.view.Stars;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A product with what belongs to it.
@@ -42,7 +43,16 @@ public record ProductView(
      *
      * @param level {@code plenty}, {@code few} or {@code none}
      */
-    public record Stock(String level, String text) {}
+    public record Stock(String level, String text) {
+        /** @param left told only when little is */
+        static Stock of(Language language, boolean available, Optional<Integer> left) {
+            if (!available) {
+                return new Stock("none", language.goods().soldOut());
+            }
+            return left.map(few -> new Stock("few", language.goods().onlyLeft(few)))
+                    .orElseGet(() -> new Stock("plenty", language.goods().inStock()));
+        }
+    }
 
     /** One thing to choose, such as the colour. */
     public record ChoiceGroup(String name, String chosen, List<Choice> choices) {}

@@ -3,16 +3,17 @@ package io.mercato.homepage.storefront;
 import io.mercato.homepage.storefront.SearchView.Sort;
 import io.mercato.homepage.storefront.catalog.Catalog;
 import io.mercato.homepage.storefront.catalog.Category;
+import io.mercato.homepage.storefront.catalog.Reads;
 import io.mercato.homepage.storefront.catalog.SearchAnswer;
+import io.mercato.homepage.storefront.message.SearchMessages;
 import io.mercato.homepage.storefront.view.Addresses;
 import io.mercato.homepage.storefront.view.Link;
-import io.mercato.homepage.storefront.view.Tiles;
-import io.mercato.homepage.storefront.view.Words;
 
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -22,58 +23,51 @@ import jakarta.ws.rs.core.MultivaluedMap;
 @ApplicationScoped
 class SearchPage {
     private static final String FACETS = "category,price,rating,store,vendor,inStock,onOffer";
-    private static final List<Sort> SORTS = List.of(
-            new Sort("relevance", "Best match", false),
-            new Sort("popularity", "Most popular", false),
-            new Sort("newest", "Newest", false),
-            new Sort("price-asc", "Price: low to high", false),
-            new Sort("price-desc", "Price: high to low", false),
-            new Sort("rating", "Best rated", false));
 
     private final Catalog catalog;
-    private final Tiles tiles;
-    private final Words words;
-    private final FacetGroups groups;
     private final Frames frames;
+    private final Rendering rendering;
     private final StorefrontSettings settings;
 
-    SearchPage(
-            Catalog catalog, Tiles tiles, Words words, FacetGroups groups, Frames frames, StorefrontSettings settings) {
+    SearchPage(Catalog catalog, Frames frames, Rendering rendering, StorefrontSettings settings) {
         this.catalog = catalog;
-        this.tiles = tiles;
-        this.words = words;
-        this.groups = groups;
         this.frames = frames;
+        this.rendering = rendering;
         this.settings = settings;
     }
 
     /** Blocks, within the budget of a page. */
-    Html search(SearchQuery query) {
+    Html search(Language language, SearchQuery query) {
+        Reads reads = catalog.reads();
         SearchAnswer answer =
-                catalog.search(parameters(query, Optional.empty())).await().atMost(settings.budget());
-        String heading = query.text().isEmpty() ? "All products" : "Results for “" + query.text() + "”";
-        Frame frame = frames.of(query.href(), heading).searchedFor(query.text());
+                reads.search(parameters(query, Optional.empty())).await().atMost(settings.budget());
+        String heading = query.text().isEmpty()
+                ? language.shop().allProducts()
+                : language.find().resultsFor(query.text());
+        Frame frame = frames.of(language, query.href(), heading).searchedFor(query.text());
         boolean known = query.text().isEmpty()
                 && !query.isFiltered()
                 && query.first(SearchQuery.CURSOR).isEmpty();
-        return shown(known ? frame : frame.notIndexed(), view(query, answer, heading, List.of(), List.of()));
+        SearchView view = view(language, query, answer, heading, List.of(), List.of());
+        return rendering.whole(language, Templates.search(known ? frame : frame.notIndexed(), view), reads.tags());
     }
 
-    /** The same in a category, whose filters stay on its page. Blocks, within the budget of a page. */
-    Html category(Category category, List<Link> inside, SearchQuery query) {
+    /**
+     * The same in a category, whose filters stay on its page. Blocks, within the budget of a page.
+     *
+     * @param reads that the category was read by
+     */
+    Html category(Language language, Category category, List<Link> inside, SearchQuery query, Reads reads) {
         SearchAnswer answer =
-                catalog.search(parameters(query, Optional.of(category))).await().atMost(settings.budget());
-        List<Link> trail = new ArrayList<>(List.of(new Link("/categories", "Categories")));
+                reads.search(parameters(query, Optional.of(category))).await().atMost(settings.budget());
+        List<Link> trail =
+                new ArrayList<>(List.of(new Link("/categories", language.shop().categories())));
         category.ancestors().stream().map(Addresses::category).forEach(trail::add);
-        Frame frame = frames.of(query.path(), category.name())
-                .describedAs(category.name() + " from the stores of " + settings.name() + ".");
-        return shown(
-                query.href().equals(query.path()) ? frame : frame.notIndexed(),
-                view(query, answer, category.name(), trail, inside));
-    }
-
-    private static Html shown(Frame frame, SearchView view) {
-        return Html.Found.of(Templates.search(frame, view).render(), List.of());
+        Frame frame = frames.of(language, query.path(), category.name())
+                .describedAs(language.find().aboutCategory(category.name(), settings.name()));
+        SearchView view = view(language, query, answer, category.name(), trail, inside);
+        boolean known = query.href().equals(query.path());
+        return rendering.whole(language, Templates.search(known ? frame : frame.notIndexed(), view), reads.tags());
     }
 
     private MultivaluedMap<String, String> parameters(SearchQuery query, Optional<Category> category) {
@@ -107,12 +101,18 @@ class SearchPage {
     }
 
     private SearchView view(
-            SearchQuery query, SearchAnswer answer, String heading, List<Link> trail, List<Link> inside) {
+            Language language,
+            SearchQuery query,
+            SearchAnswer answer,
+            String heading,
+            List<Link> trail,
+            List<Link> inside) {
+        FacetGroups groups = new FacetGroups(language);
         boolean inCategory = !trail.isEmpty();
         return new SearchView(
                 query.path(),
                 heading,
-                answer.facets().map(this::count).orElse(""),
+                answer.facets().map(facets -> count(language, facets)).orElse(""),
                 trail,
                 inside,
                 answer.correctedTo().orElse(""),
@@ -127,15 +127,10 @@ class SearchPage {
                 query.first(SearchQuery.MIN),
                 query.first(SearchQuery.MAX),
                 settings.currency(),
-                SORTS.stream()
-                        .filter(sort -> !sort.value().equals("relevance")
-                                || !query.text().isEmpty())
-                        .map(sort ->
-                                new Sort(sort.value(), sort.text(), sort.value().equals(query.sort())))
-                        .toList(),
+                sorts(language, query),
                 query.without(SearchQuery.MIN, SearchQuery.MAX),
                 query.without(SearchQuery.SORT),
-                answer.items().stream().flatMap(tiles::hit).toList(),
+                answer.items().stream().flatMap(language.tiles()::hit).toList(),
                 answer.nextCursor()
                         .map(cursor ->
                                 query.with(SearchQuery.CURSOR, List.of(cursor)).href())
@@ -143,8 +138,25 @@ class SearchPage {
                 query.first(SearchQuery.CURSOR).isEmpty());
     }
 
-    private String count(SearchAnswer.Facets facets) {
-        String number = words.number(facets.matches()) + (facets.matches() == 1 ? " product" : " products");
-        return facets.exact() ? number : "About " + number;
+    private static List<Sort> sorts(Language language, SearchQuery query) {
+        SearchMessages say = language.find();
+        return Stream.of(
+                        new Sort("relevance", say.byRelevance(), false),
+                        new Sort("popularity", say.byPopularity(), false),
+                        new Sort("newest", say.byAge(), false),
+                        new Sort("price-asc", say.byPrice(), false),
+                        new Sort("price-desc", say.byPriceDown(), false),
+                        new Sort("rating", say.byRating(), false))
+                .filter(sort ->
+                        !sort.value().equals("relevance") || !query.text().isEmpty())
+                .map(sort -> new Sort(sort.value(), sort.text(), sort.value().equals(query.sort())))
+                .toList();
+    }
+
+    private static String count(Language language, SearchAnswer.Facets facets) {
+        String number = language.words().number(facets.matches());
+        return facets.exact()
+                ? language.find().products(facets.matches(), number)
+                : language.find().aboutProducts(facets.matches(), number);
     }
 }

@@ -27,6 +27,6 @@ public class SearchResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public RestResponse<byte[]> search(@Context UriInfo uri) {
-        return shown.page(() -> page.search(SearchQuery.of("/search", uri.getQueryParameters())));
+        return shown.page(language -> page.search(language, SearchQuery.of("/search", uri.getQueryParameters())));
     }
 }

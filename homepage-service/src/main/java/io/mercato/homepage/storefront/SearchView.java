@@ -40,8 +40,8 @@ public record SearchView(
         List<ProductTile> items,
         String next,
         boolean first) {
-    /** One filter. */
-    public record FacetGroup(String name, List<Facet> facets) {}
+    /** One filter; {@code prices} where any others can be typed besides those of the list. */
+    public record FacetGroup(String name, boolean prices, List<Facet> facets) {}
 
     /** One value of a filter. */
     public record Facet(String href, String text, String count, boolean chosen) {}

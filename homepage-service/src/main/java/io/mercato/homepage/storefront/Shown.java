@@ -5,37 +5,49 @@ import io.mercato.homepage.storefront.catalog.ReadFailure.Refused;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 
-/** Shows a page, or the page that says why it cannot be shown: people are never answered with a problem in JSON. */
+/**
+ * Shows a page in the language of who asks, or the page that says why it cannot be shown: people are never answered with a
+ * problem in JSON.
+ */
 @ApplicationScoped
 class Shown {
     private static final Logger LOG = Logger.getLogger(Shown.class);
 
     private final Answers answers;
     private final ErrorPages errors;
+    private final Languages languages;
 
-    Shown(Answers answers, ErrorPages errors) {
+    Shown(Answers answers, ErrorPages errors, Languages languages) {
         this.answers = answers;
         this.errors = errors;
+        this.languages = languages;
     }
 
-    RestResponse<byte[]> page(Supplier<? extends Html> page) {
-        return answers.page(madeOrExcused(page));
+    RestResponse<byte[]> page(Function<Language, ? extends Html> page) {
+        Language language = languages.of(answers.asked(HttpHeaders.ACCEPT_LANGUAGE));
+        return answers.page(madeOrExcused(page, language), language);
     }
 
-    private Html madeOrExcused(Supplier<? extends Html> page) {
+    /** The page for what is not there. */
+    RestResponse<byte[]> notFound() {
+        return page(errors::notFound);
+    }
+
+    private Html madeOrExcused(Function<Language, ? extends Html> page, Language language) {
         try {
-            return page.get();
+            return page.apply(language);
         } catch (Missing e) {
-            return errors.notFound();
+            return errors.notFound(language);
         } catch (Refused e) {
-            return errors.refused();
+            return errors.refused(language);
         } catch (RuntimeException e) {
             LOG.warnf("A page cannot be shown: %s", e);
-            return errors.unavailable();
+            return errors.unavailable(language);
         }
     }
 }

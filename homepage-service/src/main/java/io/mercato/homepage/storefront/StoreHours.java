@@ -5,6 +5,7 @@ import io.mercato.homepage.storefront.catalog.Store;
 import io.mercato.homepage.storefront.catalog.Store.Interval;
 import io.mercato.homepage.storefront.catalog.Store.Opening;
 import io.mercato.homepage.storefront.catalog.Store.OpeningHours;
+import io.mercato.homepage.storefront.message.PlaceMessages;
 import io.mercato.homepage.storefront.view.Words;
 
 import java.time.DayOfWeek;
@@ -24,15 +25,15 @@ final class StoreHours {
 
     private final Store store;
     private final ZoneId zone;
-    private final Locale locale;
+    private final PlaceMessages say;
     private final Words words;
     private final Instant now;
 
-    StoreHours(Store store, ZoneId zone, Locale locale, Words words, Instant now) {
+    StoreHours(Store store, ZoneId zone, Language language, Instant now) {
         this.store = store;
         this.zone = zone;
-        this.locale = locale;
-        this.words = words;
+        this.say = language.place();
+        this.words = language.words();
         this.now = now;
     }
 
@@ -47,7 +48,8 @@ final class StoreHours {
     String change() {
         return store.opening()
                 .filter(opening -> !isOver(opening))
-                .flatMap(opening -> next(opening).map(at -> (opening.openNow() ? "until " : "opens ") + clock(at)))
+                .flatMap(opening ->
+                        next(opening).map(this::clock).map(at -> opening.openNow() ? say.until(at) : say.opens(at)))
                 .orElse("");
     }
 
@@ -71,7 +73,7 @@ final class StoreHours {
         DayOfWeek today = LocalDate.ofInstant(now, zone).getDayOfWeek();
         return Stream.of(DayOfWeek.values())
                 .map(day -> new Day(
-                        day.getDisplayName(TextStyle.FULL, locale),
+                        day.getDisplayName(TextStyle.FULL, words.locale()),
                         hours(Optional.ofNullable(hours.weekly().get(day.name().toLowerCase(Locale.ROOT)))
                                 .orElse(List.of())),
                         day == today))
@@ -80,13 +82,13 @@ final class StoreHours {
 
     private List<String> hours(List<Interval> intervals) {
         return intervals.isEmpty()
-                ? List.of("Closed")
+                ? List.of(say.closedAllDay())
                 : intervals.stream().map(this::hours).toList();
     }
 
     private String hours(Interval interval) {
         return interval.opens().equals(interval.closes()) && interval.opens().equals(LocalTime.MIDNIGHT)
-                ? "24 hours"
+                ? say.allDay()
                 : words.clock(interval.opens()) + " – " + words.clock(interval.closes());
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 
 /** The shop's pages: {@code mercato.storefront.<key>}; docs/storefront.md explains them. */
 @ConfigMapping(prefix = "mercato.storefront")
@@ -21,16 +22,23 @@ public interface StorefrontSettings {
     @WithDefault("Mercato")
     String name();
 
-    /** What it is about, in a sentence. */
-    @WithDefault("Everything from your neighbourhood's stores, in one place.")
-    String tagline();
+    /** What it is about, in a sentence, whatever the language; without it the pages have one in each. */
+    Optional<String> tagline();
 
     /** Where the shop is, such as {@code https://shop.example}: for search engines and shared links. */
     Optional<URI> url();
 
-    /** How numbers, money and dates are written; the pages' own words are English. */
+    /** The country that the shop is in and its usual language: how numbers, money and dates are written. */
     @WithDefault("en-NG")
     Locale locale();
+
+    /**
+     * The languages of the pages' own words, the usual one first. What a shop does not name here nobody is answered in. Each
+     * must be known: {@code en}, {@code fr}.
+     */
+    @WithDefault("en,fr")
+    @Size(min = 1)
+    List<String> languages();
 
     /** By whose clock times are told that have no place of their own. */
     @WithDefault("Africa/Lagos")

@@ -1,12 +1,10 @@
 package io.mercato.homepage.storefront;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mercato.platform.testing.Tokens;
 import io.mercato.platform.testing.browser.Browser;
 import io.mercato.platform.testing.browser.Faults;
 import io.mercato.platform.testing.browser.Tab;
@@ -21,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The pages as people meet them, in a real browser. */
@@ -43,6 +42,23 @@ class BrowserTest {
             "/activities",
             "/activities/" + Shop.ACTIVITY);
 
+    /** How many pictures load before anybody is near them; one screen ahead is near. */
+    private static final String EAGER_BELOW_THE_FOLD = """
+            [...document.images].filter(i => i.loading !== 'lazy'
+              && i.getBoundingClientRect().top > 2 * innerHeight).length""";
+
+    /** What shows no ring when the keyboard comes to it; a tile shows it around all of itself. */
+    private static final String WITHOUT_FOCUS_RING = """
+            [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, [tabindex="0"]')]
+              .filter(e => e.checkVisibility({visibilityProperty: true}))
+              .filter(e => {
+                e.focus();
+                const rings = [e, e.closest('.tile')].filter(Boolean).map(r => getComputedStyle(r));
+                return document.activeElement !== e
+                  || rings.every(r => r.outlineStyle === 'none' || parseFloat(r.outlineWidth) < 2);
+              })
+              .map(e => e.outerHTML.slice(0, 120))""";
+
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
@@ -57,11 +73,11 @@ class BrowserTest {
     void aShopThatIsWell() {
         shop.isWell();
         edge = shop.edge(service.replaceAll("/$", ""));
-        forgetPages();
+        Shop.isForgotten();
     }
 
     @Test
-    void noPageHasAFaultByDayByNightOrOnASmallPhone() {
+    void noPageHasAFaultByDayByNightOrOnTheSmallestPhone() {
         try (Tab tab = BROWSER.open()) {
             for (String page : PAGES) {
                 tab.size(1280, 900, false);
@@ -70,11 +86,10 @@ class BrowserTest {
                 assertThat(Faults.of(tab)).as(page).isEmpty();
                 tab.prefers("prefers-color-scheme", "dark");
                 assertThat(Faults.of(tab)).as(page + " by night").isEmpty();
-                tab.size(360, 740, true);
+                tab.size(320, 568, true);
                 assertThat(Faults.of(tab)).as(page + " on a phone").isEmpty();
-                assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt())
-                        .as(page)
-                        .isLessThanOrEqualTo(360);
+                assertThat(widthOf(tab)).as(page).isLessThanOrEqualTo(320);
+                assertThat(tab.evaluate(EAGER_BELOW_THE_FOLD).asInt()).as(page).isZero();
             }
         }
     }
@@ -92,10 +107,47 @@ class BrowserTest {
     }
 
     @Test
-    void nothingMovesWhileThePicturesArrive() {
+    void longNamesAndFrenchWordsFitOnTheSmallestPhone() {
+        String endless = "Donaudampfschifffahrtsgesellschaft".repeat(3);
+        shop.answers("products/new-arrivals", okJson(Shop.list(Stream.of(Shop.card(1, endless)))));
+        shop.answers("search", okJson(Shop.found(Stream.of(Shop.card(1, endless)))));
+        shop.answers(
+                "products/" + Shop.PRODUCT, okJson("{\"type\": \"product\", \"data\": " + Shop.product(endless) + "}"));
+        Shop.isForgotten();
+        try (Tab tab = BROWSER.open()) {
+            tab.command("Network.enable", Map.of());
+            tab.command("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", "fr")));
+            tab.size(320, 568, true);
+            for (String page : PAGES) {
+                tab.open(edge + page);
+                assertThat(tab.evaluate("document.documentElement.lang").asText())
+                        .as(page)
+                        .isEqualTo("fr");
+                assertThat(widthOf(tab)).as(page).isLessThanOrEqualTo(320);
+            }
+        }
+    }
+
+    @Test
+    void whatHasTheFocusCanBeSeen() {
+        try (Tab tab = BROWSER.open()) {
+            for (String page : List.of("/", "/search?q=dress", "/products/" + Shop.PRODUCT)) {
+                tab.open(edge + page);
+                tab.press("Tab");
+                assertThat(texts(tab, ":focus")).as(page).containsExactly("Skip to the content");
+                assertThat(tab.evaluate(WITHOUT_FOCUS_RING).valueStream().map(JsonNode::asText))
+                        .as(page)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/products/" + Shop.PRODUCT, "/search?q=dress", "/stores/" + Shop.STORE})
+    void nothingMovesWhileThePicturesArrive(String page) {
         try (Tab tab = BROWSER.open()) {
             tab.size(390, 844, true);
-            tab.open(edge + "/");
+            tab.open(edge + page);
             assertThat(tab.evaluate("""
                             new Promise(done => {
                               let shift = 0;
@@ -168,7 +220,7 @@ class BrowserTest {
         shop.fails("events/featured");
         try (Tab tab = BROWSER.open()) {
             await().pollDelay(Duration.ZERO).until(() -> {
-                forgetPages();
+                Shop.isForgotten();
                 tab.open(edge + "/");
                 return tab.evaluate("document.querySelectorAll('#events .sorry').length")
                                 .asInt()
@@ -266,7 +318,7 @@ class BrowserTest {
                 okJson("{\"type\": \"product\", \"data\": " + Shop.product(Shop.NASTY) + "}"));
         shop.answers("products/new-arrivals", okJson(Shop.list(Stream.of(Shop.card(1, Shop.NASTY)))));
         shop.answers("search", okJson(Shop.found(Stream.of(Shop.card(1, Shop.NASTY)))));
-        forgetPages();
+        Shop.isForgotten();
         try (Tab tab = BROWSER.open()) {
             tab.open(edge + page);
             assertThat(tab.evaluate("document.querySelectorAll('[onerror], main script').length")
@@ -276,16 +328,26 @@ class BrowserTest {
         }
     }
 
+    @Test
+    void aPageForAnAddressThatLeadsNowhereHasNoFaultAndItsSearchWorks() {
+        try (Tab tab = BROWSER.open()) {
+            tab.size(390, 844, true);
+            tab.open(edge + "/nothing/here");
+            // The browser complains of the 404 itself.
+            assertThat(Faults.of(tab)).allMatch(fault -> fault.contains("404"));
+            tab.click("#q");
+            tab.type("dress");
+            tab.follow(() -> tab.press("Enter"));
+            assertThat(texts(tab, "h1")).containsExactly("Results for “dress”");
+        }
+    }
+
+    private static int widthOf(Tab tab) {
+        return tab.evaluate("document.documentElement.scrollWidth").asInt();
+    }
+
     private static List<String> texts(Tab tab, String selector) {
         JsonNode texts = tab.evaluate("[...document.querySelectorAll('" + selector + "')].map(e => e.textContent)");
         return texts.valueStream().map(JsonNode::asText).toList();
-    }
-
-    private static void forgetPages() {
-        given().auth()
-                .oauth2(Tokens.service())
-                .post("/internal/v1/cache/invalidate")
-                .then()
-                .statusCode(204);
     }
 }

@@ -12,11 +12,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static io.restassured.RestAssured.given;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.mercato.platform.testing.Tokens;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -61,38 +64,40 @@ final class Shop {
         String products = list(IntStream.range(0, 6).mapToObj(Shop::card));
         answers("products/recommended", okJson(products));
         answers("products/new-arrivals", okJson(products));
-        answers("stores/featured", okJson(list(Stream.of(store()))));
+        answers("stores/featured", tagged(list(Stream.of(store())), "store:" + STORE));
         answers("events/featured", okJson(list(Stream.of(event()))));
         server.stubFor(get(urlPathEqualTo("/api/v1/offers"))
                 .atPriority(5)
-                .willReturn(okJson(list(Stream.of(offer(false), offer(true))))));
+                .willReturn(tagged(list(Stream.of(offer(false), offer(true))), "offers-listed")));
         flashSalesAnswer(okJson(list(Stream.of(offer(true)))));
-        answers("categories/tree", okJson("{\"roots\": [" + category() + "]}"));
-        answers("categories/" + CATEGORY, okJson(category()));
+        answers("categories/tree", tagged("{\"roots\": [" + category() + "]}", "categories-listed"));
+        answers("categories/" + CATEGORY, tagged(category(), "category:" + CATEGORY));
         answers("categories", okJson(list(Stream.of())));
         answers(
                 "products/" + PRODUCT,
-                okJson("{\"type\": \"product\", \"data\": " + product("Ankara Wrap Dress") + "}"));
+                tagged(
+                        "{\"type\": \"product\", \"data\": " + product("Ankara Wrap Dress") + "}",
+                        "product:" + PRODUCT));
         answers("products/" + PRODUCT + "/offers", okJson(list(Stream.of(offer(true)))));
         answers("products/" + PRODUCT + "/related", okJson(products));
-        answers("products/" + PRODUCT + "/reviews", okJson(list(Stream.of(review("Lovely")))));
+        answers("products/" + PRODUCT + "/reviews", tagged(list(Stream.of(review("Lovely"))), "review:2001"));
         answers("products/" + PRODUCT + "/reviews/summary", okJson("""
                         {"rating": {"average": 4.5, "count": 2}, "distribution": {"5": 1, "4": 1, "3": 0, "2": 0, "1": 0}}"""));
-        answers("products/" + BUNDLE, okJson("{\"type\": \"bundle\", \"data\": " + bundle() + "}"));
-        answers("bundles/" + BUNDLE, okJson(bundle()));
-        answers("bundles", okJson(list(Stream.of(bundleCard()))));
-        answers("stores", okJson(list(Stream.of(store()))));
-        answers("stores/" + STORE, okJson(store()));
-        answers("products", okJson(products));
-        answers("events", okJson(list(Stream.of(event()))));
-        answers("events/" + EVENT, okJson(event()));
-        answers("activities", okJson(list(Stream.of(activity()))));
-        answers("activities/" + ACTIVITY, okJson(activity()));
+        answers("products/" + BUNDLE, tagged("{\"type\": \"bundle\", \"data\": " + bundle() + "}", "bundle:" + BUNDLE));
+        answers("bundles/" + BUNDLE, tagged(bundle(), "bundle:" + BUNDLE));
+        answers("bundles", tagged(list(Stream.of(bundleCard())), "bundles-listed"));
+        answers("stores", tagged(list(Stream.of(store())), "stores-listed"));
+        answers("stores/" + STORE, tagged(store(), "store:" + STORE));
+        answers("products", tagged(products, "products-listed"));
+        answers("events", tagged(list(Stream.of(event())), "events-listed"));
+        answers("events/" + EVENT, tagged(event(), "event:" + EVENT));
+        answers("activities", tagged(list(Stream.of(activity())), "activities-listed"));
+        answers("activities/" + ACTIVITY, tagged(activity(), "activity:" + ACTIVITY));
         answers(
                 "locations/" + LOCATION,
                 okJson("{\"id\": \"" + LOCATION
                         + "\", \"city\": \"Accra\", \"country\": \"GH\", \"timezone\": \"Africa/Accra\"}"));
-        answers("search", okJson(found(IntStream.range(0, 6).mapToObj(Shop::card))));
+        answers("search", tagged(found(IntStream.range(0, 6).mapToObj(Shop::card)), "products,bundles-listed"));
         answers("search/suggestions", okJson("""
                         {"products": [{"id": "%s", "handle": "ankara-wrap-dress", "text": "Ankara Wrap Dress"}],
                          "categories": [{"id": "%s", "handle": "dresses", "text": "Dresses"}],
@@ -101,6 +106,20 @@ final class Shop {
         server.stubFor(get(urlPathEqualTo("/picture.svg"))
                 .willReturn(ok("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"/>")
                         .withHeader("Content-Type", "image/svg+xml")));
+    }
+
+    /** An answer with the tags of what it shows. */
+    static ResponseDefinitionBuilder tagged(String json, String tags) {
+        return okJson(json).withHeader("Cache-Tag", tags);
+    }
+
+    /** The service knows nothing of it any more. */
+    static void isForgotten() {
+        given().auth()
+                .oauth2(Tokens.service())
+                .post("/internal/v1/cache/invalidate")
+                .then()
+                .statusCode(204);
     }
 
     void answers(String path, ResponseDefinitionBuilder answer) {
@@ -112,6 +131,11 @@ final class Shop {
                 .withQueryParam("flashSale", equalTo("true"))
                 .atPriority(1)
                 .willReturn(answer));
+    }
+
+    /** Nothing at all is answered. */
+    void isAway() {
+        server.stubFor(any(urlPathMatching("/api/v1/.*")).atPriority(1).willReturn(serverError()));
     }
 
     void fails(String path) {

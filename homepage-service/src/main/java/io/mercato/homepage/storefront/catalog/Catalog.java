@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -34,27 +35,28 @@ public class Catalog {
 
     Catalog(Fetch fetch, TieredCaches caches, ObjectMapper json) {
         this.fetch = fetch;
-        this.cache = caches.create(CacheDefinition.<Address, Fetched>of("storefront", Address::inRedis, Fetched.CODEC)
-                .withNegative(Fetched::isNothing)
-                .withTags(Fetched::tags));
+        this.cache =
+                caches.create(CacheDefinition.<Address, Fetched>of("storefront", Address::inRedis, new FetchedCodec())
+                        .withNegative(Fetched::isNothing)
+                        .withTags(Fetched::tags));
         // A field that is new in the catalogue must not take the shop down.
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
+    /** For one page: everything that it shows is to be read by the same one. */
+    public Reads reads() {
+        return new Reads(this);
+    }
+
     /** A thing with an address of its own. */
-    public <T> Uni<T> one(String path, Class<T> type) {
+    <T> Uni<Read<T>> one(String path, Class<T> type) {
         return cached(new Address(path, Map.of()), json.constructType(type));
     }
 
-    /** The beginning of a list. */
-    public <T> Uni<Listing<T>> list(String path, Class<T> type, Map<String, String> query) {
-        return cached(new Address(path, query), listing(type));
-    }
-
-    /** A page of a list, from a cursor on. */
-    public <T> Uni<Listing<T>> list(String path, Class<T> type, Map<String, String> query, String cursor) {
+    /** A page of a list, from a cursor on, which is empty for the first one. */
+    <T> Uni<Read<Listing<T>>> list(String path, Class<T> type, Map<String, String> query, String cursor) {
         if (cursor.isEmpty()) {
-            return list(path, type, query);
+            return cached(new Address(path, query), listing(type));
         }
         MultivaluedMap<String, String> all = new MultivaluedHashMap<>(query);
         all.putSingle("cursor", cursor);
@@ -62,7 +64,7 @@ public class Catalog {
     }
 
     /** A search; parameters as those of the API. */
-    public Uni<SearchAnswer> search(MultivaluedMap<String, String> query) {
+    Uni<Read<SearchAnswer>> search(MultivaluedMap<String, String> query) {
         return fetch.now("search", query)
                 .map(fetched -> read("search", fetched, json.constructType(SearchAnswer.class)));
     }
@@ -80,7 +82,7 @@ public class Catalog {
         }
     }
 
-    private <T> Uni<T> cached(Address address, JavaType type) {
+    private <T> Uni<Read<T>> cached(Address address, JavaType type) {
         return cache.get(address, missing -> fetch.now(missing.path(), new MultivaluedHashMap<>(missing.query()))
                         .invoke(fetched -> check(missing.path(), fetched, type)))
                 .onFailure(failure -> !(failure instanceof ReadFailure))
@@ -95,13 +97,13 @@ public class Catalog {
         }
     }
 
-    private <T> T read(String path, Fetched fetched, JavaType type) {
+    private <T> Read<T> read(String path, Fetched fetched, JavaType type) {
         if (fetched.isNothing()) {
             throw new ReadFailure.Missing(path);
         }
         try {
             T value = json.readValue(fetched.json(), type);
-            return Objects.requireNonNull(value, "null");
+            return new Read<>(Objects.requireNonNull(value, "null"), fetched.tags());
         } catch (IOException | RuntimeException e) {
             throw new ReadFailure.Unavailable(path, e);
         }
@@ -110,6 +112,9 @@ public class Catalog {
     private JavaType listing(Class<?> type) {
         return json.getTypeFactory().constructParametricType(Listing.class, type);
     }
+
+    /** What was read, with the tags of what it shows. */
+    record Read<T>(T value, Set<String> tags) {}
 
     /** @param query of values that the pages choose, none that people type */
     private record Address(String path, Map<String, String> query) {

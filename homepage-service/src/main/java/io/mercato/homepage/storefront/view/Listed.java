@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A page of a list.
  *
+ * @param nothing what is said where it is empty
  * @param next where the list goes on; empty on its last page
- * @param first whether it is the first page
  */
-public record Listed<T>(List<T> items, String next, boolean first) {}
+public record Listed<T>(String title, String about, String nothing, List<T> items, String next) {}

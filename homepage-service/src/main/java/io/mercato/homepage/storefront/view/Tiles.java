@@ -9,21 +9,24 @@ import io.mercato.homepage.storefront.catalog.Reference;
 import io.mercato.homepage.storefront.catalog.SearchAnswer.Highlights;
 import io.mercato.homepage.storefront.catalog.SearchAnswer.Hit;
 import io.mercato.homepage.storefront.catalog.Store;
+import io.mercato.homepage.storefront.message.GoodsMessages;
+import io.mercato.homepage.storefront.message.PlaceMessages;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
-/** What lists show of each thing. */
-@ApplicationScoped
-public class Tiles {
+/** What lists show of each thing, in one language. Thread-safe. */
+public final class Tiles {
     private final Words words;
+    private final GoodsMessages goods;
+    private final PlaceMessages place;
 
-    Tiles(Words words) {
+    public Tiles(Words words, GoodsMessages goods, PlaceMessages place) {
         this.words = words;
+        this.goods = goods;
+        this.place = place;
     }
 
     public ProductTile product(ProductCard card) {
@@ -65,7 +68,7 @@ public class Tiles {
                 Addresses.bundle(card.id(), card.handle()),
                 title,
                 card.store().map(Reference::name).orElse(""),
-                "Set of " + card.items(),
+                goods.setOf(card.items()),
                 words.picture(card.image(), card.title()),
                 words.tag(card.price(), card.compareAtPrice()),
                 Stars.NONE);
@@ -108,7 +111,7 @@ public class Tiles {
         return new ActivityTile(
                 Addresses.activity(activity.id()),
                 activity.title(),
-                titleCase(activity.type()),
+                titleCase(place.word(activity.type())),
                 activity.ageMonths().map(words::ages).orElse(""),
                 activity.city().orElse(""),
                 words.picture(activity.image(), activity.title()),
@@ -133,7 +136,7 @@ public class Tiles {
                 offer.endsAt().toString(),
                 offer.limits()
                         .flatMap(Offer.Limits::left)
-                        .map(left -> left == 0 ? "Used up" : words.number(left) + " left")
+                        .map(left -> left == 0 ? goods.usedUp() : goods.left(words.number(left)))
                         .orElse(""));
     }
 
@@ -148,14 +151,12 @@ public class Tiles {
 
     private String headline(Offer.Discount discount) {
         return switch (discount.type()) {
-            case "percentage" -> discount.percentage().orElse(0) + "% off";
+            case "percentage" -> goods.percentOff(discount.percentage().orElse(0));
             case "fixed" ->
-                discount.amount()
-                        .map(amount -> words.price(amount).major() + " off")
-                        .orElse("Offer");
+                discount.amount().map(words::whole).map(goods::amountOff).orElseGet(goods::offer);
             case "buyXGetY" ->
-                "Buy " + discount.buy().orElse(1) + ", get " + discount.more().orElse(1);
-            default -> "Offer";
+                goods.buyAndGet(discount.buy().orElse(1), discount.more().orElse(1));
+            default -> goods.offer();
         };
     }
 

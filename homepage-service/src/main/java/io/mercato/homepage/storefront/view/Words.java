@@ -4,9 +4,12 @@ import io.mercato.homepage.storefront.StorefrontSettings;
 import io.mercato.homepage.storefront.catalog.Activity.Range;
 import io.mercato.homepage.storefront.catalog.Image;
 import io.mercato.homepage.storefront.catalog.Rating;
+import io.mercato.homepage.storefront.message.PlaceMessages;
 import io.mercato.platform.money.Money;
 
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,24 +20,26 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
-/** Numbers, money and times as the people of the shop's locale read them. Thread-safe. */
-@ApplicationScoped
-public class Words {
+/** Numbers, money and times as those who read a language in the shop's country write them. Thread-safe. */
+public final class Words {
     private static final String MINUS = "\u2212";
 
     private final Locale locale;
+    private final Locale home;
     private final ZoneId zone;
+    private final PlaceMessages say;
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
     private final DateTimeFormatter dayAndTime;
     private final DateTimeFormatter date;
     private final DateTimeFormatter month;
 
-    Words(StorefrontSettings settings) {
-        this.locale = settings.locale();
+    /** @param language BCP 47, such as {@code fr} */
+    public Words(String language, StorefrontSettings settings, PlaceMessages say) {
+        this.home = settings.locale();
+        this.locale = home.getLanguage().equals(language) ? home : Locale.of(language, home.getCountry());
         this.zone = settings.timeZone();
+        this.say = say;
         this.day = DateTimeFormatter.ofPattern("EEE d MMM", locale);
         this.time = DateTimeFormatter.ofPattern("HH:mm", locale);
         this.dayAndTime = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", locale);
@@ -42,20 +47,39 @@ public class Words {
         this.month = DateTimeFormatter.ofPattern("MMM", locale);
     }
 
+    /** How they are written. */
+    public Locale locale() {
+        return locale;
+    }
+
     /** An amount with the digits that ISO 4217 gives its currency. */
     public Price price(Money money) {
+        int decimals = Math.max(0, Currency.getInstance(money.currency()).getDefaultFractionDigits());
+        DecimalFormat format = format(money, decimals);
+        String text = format.format(money.major());
+        int cut = decimals == 0
+                ? -1
+                : text.lastIndexOf(format.getDecimalFormatSymbols().getMonetaryDecimalSeparator());
+        return cut < 0 ? new Price(text, "") : new Price(text.substring(0, cut), text.substring(cut));
+    }
+
+    /** An amount without minor units, which are cut off. */
+    public String whole(Money money) {
+        return format(money, 0).format(money.major());
+    }
+
+    /** With the sign that the currency has in the shop's country: another language may write it in letters. */
+    private DecimalFormat format(Money money, int decimals) {
         Currency currency = Currency.getInstance(money.currency());
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(currency);
-        int decimals = Math.max(0, currency.getDefaultFractionDigits());
+        DecimalFormat format = (DecimalFormat) NumberFormat.getCurrencyInstance(locale);
+        DecimalFormatSymbols symbols = format.getDecimalFormatSymbols();
+        symbols.setCurrency(currency);
+        symbols.setCurrencySymbol(currency.getSymbol(home));
+        format.setDecimalFormatSymbols(symbols);
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
-        String text = format.format(money.major());
-        char separator = format instanceof DecimalFormat decimal
-                ? decimal.getDecimalFormatSymbols().getMonetaryDecimalSeparator()
-                : '.';
-        int cut = decimals == 0 ? -1 : text.lastIndexOf(separator);
-        return cut < 0 ? new Price(text, "") : new Price(text.substring(0, cut), text.substring(cut));
+        format.setRoundingMode(RoundingMode.DOWN);
+        return format;
     }
 
     /** What it costs, and what it cost where that was more. */
@@ -80,7 +104,11 @@ public class Words {
     }
 
     private Stars stars(Rating rating) {
-        return new Stars(true, "%.1f".formatted(rating.average()), halves(rating.average()), number(rating.count()));
+        return new Stars(
+                true,
+                String.format(locale, "%.1f", rating.average()),
+                halves(rating.average()),
+                number(rating.count()));
     }
 
     /** A rating by one person. */
@@ -117,7 +145,7 @@ public class Words {
         boolean sameDay =
                 from.atZone(place).toLocalDate().equals(to.atZone(place).toLocalDate());
         String end = (sameDay ? time : dayAndTime).format(to.atZone(place));
-        return dayAndTime.format(from.atZone(place)) + " to " + end + " " + zoneName(from, place);
+        return say.span(dayAndTime.format(from.atZone(place)), end, zoneName(from, place));
     }
 
     public String clock(Instant instant, ZoneId place) {
@@ -154,7 +182,7 @@ public class Words {
         return instant.atZone(zone).toLocalDate().toString();
     }
 
-    /** The name of a country in the shop's language. */
+    /** The name of a country. */
     public String country(String code) {
         return Locale.of("", code).getDisplayCountry(locale);
     }
@@ -162,21 +190,19 @@ public class Words {
     /** An age in years from two years on, below in months, such as {@code 2 to 6 years}. */
     public String ages(Range months) {
         if (months.max() < 24) {
-            return months.min() + " to " + months.max() + " months";
+            return say.months(months.min(), months.max());
         }
         if (months.min() < 12) {
-            return "up to " + months.max() / 12 + " years";
+            return say.upToYears(months.max() / 12);
         }
         int from = months.min() / 12;
         int to = months.max() / 12;
-        return from == to ? from + " years" : from + " to " + to + " years";
+        return from == to ? say.year(from) : say.years(from, to);
     }
 
     /** A length of time, such as {@code 45 to 90 minutes}. */
     public String minutes(Range minutes) {
-        return minutes.min() == minutes.max()
-                ? minutes.min() + " minutes"
-                : minutes.min() + " to " + minutes.max() + " minutes";
+        return minutes.min() == minutes.max() ? say.minute(minutes.min()) : say.minutes(minutes.min(), minutes.max());
     }
 
     private String zoneName(Instant instant, ZoneId place) {

@@ -3,17 +3,14 @@ package io.mercato.homepage.storefront;
 import io.mercato.homepage.storefront.catalog.BundleCard;
 import io.mercato.homepage.storefront.catalog.Catalog;
 import io.mercato.homepage.storefront.catalog.Image;
-import io.mercato.homepage.storefront.catalog.Listing;
 import io.mercato.homepage.storefront.catalog.ProductCard;
+import io.mercato.homepage.storefront.catalog.Reads;
 import io.mercato.homepage.storefront.catalog.Store;
 import io.mercato.homepage.storefront.catalog.Store.Contact;
 import io.mercato.homepage.storefront.view.Addresses;
 import io.mercato.homepage.storefront.view.Link;
-import io.mercato.homepage.storefront.view.Listed;
 import io.mercato.homepage.storefront.view.Part;
 import io.mercato.homepage.storefront.view.ProductTile;
-import io.mercato.homepage.storefront.view.StoreTile;
-import io.mercato.homepage.storefront.view.Tiles;
 import io.mercato.homepage.storefront.view.Words;
 import io.smallrye.mutiny.Uni;
 
@@ -28,79 +25,87 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** The pages of stores. */
 @ApplicationScoped
-class StorePage {
+class StorePages implements Kind {
     private static final int SHOWN = 20;
 
     private final Catalog catalog;
-    private final Tiles tiles;
-    private final Words words;
+    private final Lists lists;
     private final Frames frames;
+    private final Rendering rendering;
     private final StructuredData structured;
     private final StorefrontSettings settings;
     private final InstantSource clock = InstantSource.system();
 
-    StorePage(
+    StorePages(
             Catalog catalog,
-            Tiles tiles,
-            Words words,
+            Lists lists,
             Frames frames,
+            Rendering rendering,
             StructuredData structured,
             StorefrontSettings settings) {
         this.catalog = catalog;
-        this.tiles = tiles;
-        this.words = words;
+        this.lists = lists;
         this.frames = frames;
+        this.rendering = rendering;
         this.structured = structured;
         this.settings = settings;
     }
 
-    /** One store. Blocks, within the budget of a page. */
-    Html of(UUID id) {
-        Map<String, String> ofStore = Map.of("store", id.toString(), "limit", "" + SHOWN);
-        Uni<Part<ProductTile>> products =
-                Parts.of(catalog.list("products", ProductCard.class, ofStore), tiles::product);
+    @Override
+    public String name() {
+        return "stores";
+    }
+
+    @Override
+    public Html all(Language language, String cursor) {
+        return lists.page(
+                language,
+                new Lists.Heading(
+                        language.shop().stores(),
+                        language.place().aboutStores(),
+                        language.place().noStores()),
+                new Lists.Items<>(
+                        name(),
+                        Store.class,
+                        stores -> stores.stream().map(language.tiles()::store).toList(),
+                        Templates::stores),
+                cursor);
+    }
+
+    @Override
+    public Html one(Language language, UUID id) {
+        Reads reads = catalog.reads();
+        Uni<Part<ProductTile>> products = Parts.of(
+                reads.list("products", ProductCard.class, Map.of("store", id.toString(), "limit", "" + SHOWN)),
+                language.tiles()::product);
         Uni<Part<ProductTile>> bundles = Parts.of(
-                catalog.list("bundles", BundleCard.class, Map.of("store", id.toString(), "limit", "5")), tiles::bundle);
+                reads.list("bundles", BundleCard.class, Map.of("store", id.toString(), "limit", "5")),
+                language.tiles()::bundle);
         return Uni.combine()
                 .all()
-                .unis(catalog.one("stores/" + id, Store.class), products, bundles)
-                .with(this::page)
+                .unis(reads.one("stores/" + id, Store.class), products, bundles)
+                .with((store, sold, sets) -> page(language, view(language, store, sold, sets), store, reads))
                 .await()
                 .atMost(settings.budget());
     }
 
-    /** All stores, from a cursor on. Blocks, within the budget of a page. */
-    Html all(String cursor) {
-        Listing<Store> stores = catalog.list("stores", Store.class, Map.of("limit", "" + settings.pageSize()), cursor)
-                .await()
-                .atMost(settings.budget());
-        Listed<StoreTile> view = new Listed<>(
-                stores.items().stream().map(tiles::store).toList(), Listings.next("/stores", stores), cursor.isEmpty());
-        Frame frame = frames.of("/stores", "Stores").describedAs("All stores of " + settings.name() + ".");
-        return Html.Found.of(
-                Templates.stores(cursor.isEmpty() ? frame : frame.notIndexed(), view)
-                        .render(),
-                List.of());
-    }
-
-    private Html page(Store store, Part<ProductTile> products, Part<ProductTile> bundles) {
-        String path = Addresses.store(store.id(), store.handle());
-        StoreView view = view(store, path, products, bundles);
-        Frame frame = frames.of(path, store.name())
+    private Html page(Language language, StoreView view, Store store, Reads reads) {
+        Frame frame = frames.of(language, view.path(), store.name())
                 .describedAs(store.description())
                 .about("business.business", frames.shared(view.picture().url()), structured.store(store));
-        return Html.Found.of(Templates.store(frame, view).render(), view.parts());
+        return rendering.page(language, Templates.store(frame, view), view.parts(), reads.tags());
     }
 
-    private StoreView view(Store store, String path, Part<ProductTile> products, Part<ProductTile> bundles) {
+    private StoreView view(Language language, Store store, Part<ProductTile> products, Part<ProductTile> bundles) {
+        Words words = language.words();
         ZoneId zone = store.timezone().map(ZoneId::of).orElse(settings.timeZone());
-        StoreHours hours = new StoreHours(store, zone, settings.locale(), words, clock.instant());
+        StoreHours hours = new StoreHours(store, zone, language, clock.instant());
         Optional<Contact> contact = store.contact();
         return new StoreView(
-                path,
+                Addresses.store(store.id(), store.handle()),
                 store.name(),
                 store.description(),
-                tiles.place(store),
+                language.tiles().place(store),
                 words.picture(store.image().or(() -> first(store.images())), store.name()),
                 store.images().stream()
                         .map(image -> words.picture(Optional.of(image), store.name()))

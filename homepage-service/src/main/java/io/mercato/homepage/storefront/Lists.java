@@ -1,0 +1,71 @@
+package io.mercato.homepage.storefront;
+
+import io.mercato.homepage.storefront.catalog.Catalog;
+import io.mercato.homepage.storefront.catalog.Listing;
+import io.mercato.homepage.storefront.catalog.Reads;
+import io.mercato.homepage.storefront.view.Addresses;
+import io.mercato.homepage.storefront.view.Listed;
+import io.quarkus.qute.TemplateInstance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Pages of everything of a kind. */
+@ApplicationScoped
+class Lists {
+    private final Catalog catalog;
+    private final Frames frames;
+    private final Rendering rendering;
+    private final StorefrontSettings settings;
+
+    Lists(Catalog catalog, Frames frames, Rendering rendering, StorefrontSettings settings) {
+        this.catalog = catalog;
+        this.frames = frames;
+        this.rendering = rendering;
+        this.settings = settings;
+    }
+
+    /**
+     * What is listed.
+     *
+     * @param name of its list in the API, and of its page
+     * @param tiles what is shown of its items; those that are not shown are left out
+     */
+    record Items<S, T>(
+            String name,
+            Class<S> type,
+            Function<List<S>, List<T>> tiles,
+            BiFunction<Frame, Listed<T>, TemplateInstance> template) {}
+
+    /**
+     * What a list says of itself.
+     *
+     * @param nothing in the place of an empty one
+     */
+    record Heading(String title, String about, String nothing) {}
+
+    /** From a cursor on, which is empty for the first page. Blocks, within the budget of a page. */
+    <S, T> Html page(Language language, Heading heading, Items<S, T> items, String cursor) {
+        Reads reads = catalog.reads();
+        Listing<S> found = reads.list(items.name(), items.type(), Map.of("limit", "" + settings.pageSize()), cursor)
+                .await()
+                .atMost(settings.budget());
+        String path = "/" + items.name();
+        boolean first = cursor.isEmpty();
+        Listed<T> view = new Listed<>(
+                heading.title(),
+                heading.about(),
+                first ? heading.nothing() : language.shop().thatWasAll(),
+                items.tiles().apply(found.items()),
+                found.nextCursor()
+                        .map(next -> path + "?cursor=" + Addresses.encoded(next))
+                        .orElse(""));
+        Frame frame = frames.of(language, path, heading.title()).describedAs(heading.about());
+        return rendering.whole(
+                language, items.template().apply(first ? frame : frame.notIndexed(), view), reads.tags());
+    }
+}
