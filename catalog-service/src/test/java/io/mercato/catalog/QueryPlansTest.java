@@ -229,6 +229,11 @@ class QueryPlansTest {
                 "reviews_by_state_and_created",
                 Instant.parse("9999-12-31T23:59:59Z"),
                 "created_at, id FROM reviews ORDER BY 1 DESC, 2 DESC OFFSET 30000"),
+        REPORTS_OF_REVIEW(
+                ReviewQueries.REPORTS_SQL,
+                "review_reports_by_created",
+                Instant.parse("9999-12-31T23:59:59Z"),
+                "created_at, customer_id FROM review_reports ORDER BY 1 DESC, 2 DESC OFFSET 5000"),
         CATEGORIES(
                 CategoryQueries.ALL_SQL,
                 "categories_by_handle",
@@ -486,7 +491,13 @@ class QueryPlansTest {
                 SELECT 'customer:' || n, p.id, 1, false, now() FROM generate_series(1, 500) n,
                        (SELECT id FROM products ORDER BY id LIMIT 50) p
                 """,
-                "ANALYZE reviews, product_pairs, actor_products",
+                """
+                INSERT INTO review_reports (review_id, customer_id, reason, created_at)
+                SELECT r.id, ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid, 'spam',
+                       now() - n * 7919 % 1009 * interval '1 minute'
+                  FROM (SELECT id FROM reviews ORDER BY id LIMIT 20) r, generate_series(1, 1000) n
+                """,
+                "ANALYZE reviews, review_reports, product_pairs, actor_products",
                 """
                 INSERT INTO bundles (store_id, handle, title, price, currency, featured, status, created_at)
                 SELECT ('00000000-0000-0000-0000-' || lpad(to_hex(n % 37), 12, '0'))::uuid, 'b' || n, 'B', 100, 'NGN',
@@ -546,6 +557,7 @@ class QueryPlansTest {
                 Map.entry("title", "p"),
                 Map.entry("actor", "a7"),
                 Map.entry("product", reviewedProduct()),
+                Map.entry("review", reportedReview()),
                 Map.entry("rating", 3),
                 Map.entry("customer", new UUID(0, 7)),
                 Map.entry("state", "pending"),
@@ -667,6 +679,11 @@ class QueryPlansTest {
             query.setParameter("rating", 3);
         }
         assertReadFromIndex(query, index, products.length * ofEach * ROWS_READ_PER_ROW_SHOWN);
+    }
+
+    private Object reportedReview() {
+        return database.createNativeQuery("SELECT review_id FROM review_reports LIMIT 1")
+                .getSingleResult();
     }
 
     private Object reviewedProduct() {

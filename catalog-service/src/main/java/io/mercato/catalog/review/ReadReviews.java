@@ -105,6 +105,16 @@ class ReadReviews {
     }
 
     /**
+     * A page of what customers have reported of a review.
+     *
+     * @throws ProblemException 404 {@code review_not_found}
+     */
+    Page<ReportOfReview> reports(UUID review, PageQuery page) {
+        moderated(review);
+        return pages.read(ReviewQueries.REPORTS, page, Map.of("review", review));
+    }
+
+    /**
      * A review that appears, or one's own.
      *
      * @param reader the customer who asks, if one is signed in

@@ -74,6 +74,17 @@ public class ReviewModerationResource {
         return answer(id);
     }
 
+    @GET
+    @Path("{id}/reports")
+    @Operation(
+            summary = "List what customers have reported of a review, the latest first",
+            description = "All there are, those from before the last decision too.")
+    @APIResponse(responseCode = "200", description = "A page of reports.")
+    @APIResponse(responseCode = "404", description = NOT_FOUND)
+    public Page<ReportOfReview> reports(@Parameter(description = ID) UUID id, @Valid @BeanParam PageQuery page) {
+        return read.reports(id, page);
+    }
+
     @POST
     @Path("{id}/approve")
     @Operation(summary = "Let a review appear", description = "Reports until now no longer count.")

@@ -59,6 +59,13 @@ public final class ReviewQueries {
              ORDER BY r.created_at DESC, r.id DESC LIMIT :limit
             """;
 
+    /** Index: review_reports_by_created. */
+    public static final String REPORTS_SQL = """
+            SELECT customer_id AS id, reason, comment, created_at AS sort_key FROM review_reports
+             WHERE review_id = :review AND (created_at, customer_id) < (:afterKey, :afterId)
+             ORDER BY created_at DESC, customer_id DESC LIMIT :limit
+            """;
+
     /** Index: reviews_pkey. */
     static final String MODERATED_BY_ID_SQL = MODERATED + " WHERE r.id = :id";
 
@@ -78,6 +85,9 @@ public final class ReviewQueries {
 
     static final KeysetList<ModeratedReview> IN_STATE =
             new KeysetList<>("reviews.state", IN_STATE_SQL, END_OF_TIME, HIGHEST_ID, ModeratedReview::of);
+
+    static final KeysetList<ReportOfReview> REPORTS =
+            new KeysetList<>("reviews.reports", REPORTS_SQL, END_OF_TIME, HIGHEST_ID, ReportOfReview::of);
 
     private ReviewQueries() {}
 

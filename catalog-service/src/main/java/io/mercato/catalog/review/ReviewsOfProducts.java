@@ -43,7 +43,9 @@ public record ReviewsOfProducts(List<OfProduct> items, List<UUID> missing) {
     public record OfProduct(
             UUID productId,
             List<Review> items,
-            @Schema(nullable = true) String nextCursor) {
+
+            @Schema(examples = "AZ-5wV8AfSGKNj0vbwyaEQ", nullable = true)
+            String nextCursor) {
         static OfProduct of(UUID product, Page<Review> page) {
             return new OfProduct(product, page.items(), page.nextCursor());
         }

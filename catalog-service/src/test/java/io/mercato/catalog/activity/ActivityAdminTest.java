@@ -108,10 +108,13 @@ class ActivityAdminTest {
         assertProblem(post("activities", with(dyeing, "locationId", UUID.randomUUID())), 422, "location_unknown");
         assertProblem(post("activities", with(dyeing, "storeId", UUID.randomUUID())), 422, "store_unknown");
         assertProblem(post("activities", with(dyeing, "locationId", null)), 400, "invalid_parameter");
-        assertProblem(
-                post("activities", with(dyeing, "price", Map.of("amount", -1, "currency", "NGN"))),
-                400,
-                "invalid_parameter");
+        for (Map<String, Object> none : List.of(
+                Map.<String, Object>of("amount", -1, "currency", "NGN"),
+                Map.<String, Object>of("amount", 1, "currency", "XYZ"),
+                Map.<String, Object>of("amount", 1L << 53, "currency", "NGN"),
+                Map.<String, Object>of("amount", 1))) {
+            assertProblem(post("activities", with(dyeing, "price", none)), 400, "invalid_parameter");
+        }
         post("activities", with(dyeing, "price", null)).statusCode(201).body("price", equalTo(null));
     }
 

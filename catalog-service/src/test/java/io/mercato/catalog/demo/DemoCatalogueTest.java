@@ -13,8 +13,9 @@ import io.mercato.catalog.review.Recount;
 import io.mercato.platform.problem.ProblemException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 @QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoCatalogueTest {
     private static final Map<String, Integer> COUNTS = Map.of(
             "products",
@@ -47,13 +49,30 @@ class DemoCatalogueTest {
         this.recount = recount;
     }
 
-    @BeforeEach
-    void anEmptyCatalogue() {
+    /** Whether what the catalogue holds is the demo catalogue of the usual size, which most tests only look at. */
+    private boolean filled;
+
+    private void aDemoCatalogue() {
+        if (!filled) {
+            anEmptyCatalogue();
+            load("").statusCode(201);
+            filled = true;
+        }
+    }
+
+    private void anEmptyCatalogue() {
+        catalogue.clear();
+        filled = false;
+    }
+
+    @AfterAll
+    void empty() {
         catalogue.clear();
     }
 
     @Test
     void anEmptyCatalogueIsFilledAndOneThatHasSomethingLeftAlone() {
+        anEmptyCatalogue();
         assertThat(load("").statusCode(201).extract().jsonPath().getMap("")).isEqualTo(COUNTS);
         String before = contents();
 
@@ -64,9 +83,10 @@ class DemoCatalogueTest {
 
     @Test
     void theSameNumberMakesTheSameCatalogueIdsIncluded() {
+        anEmptyCatalogue();
         load("?products=300").statusCode(201);
         String first = contents();
-        catalogue.clear();
+        anEmptyCatalogue();
 
         load("?products=300").statusCode(201);
 
@@ -75,9 +95,10 @@ class DemoCatalogueTest {
 
     @Test
     void aLargerCatalogueHasTheProductsOfASmallerOne() {
+        anEmptyCatalogue();
         load("?products=10").statusCode(201);
         List<String> few = catalogue.texts("SELECT id || title || price FROM products");
-        catalogue.clear();
+        anEmptyCatalogue();
 
         load("?products=50").statusCode(201);
 
@@ -86,7 +107,7 @@ class DemoCatalogueTest {
 
     @Test
     void everySectionOfTheHomepageHasItems() {
-        load("").statusCode(201);
+        aDemoCatalogue();
 
         for (String section : List.of(
                 "/products/featured",
@@ -103,7 +124,7 @@ class DemoCatalogueTest {
 
     @Test
     void mostGoodsAreInStockSomeAreFewAndSomeSoldOut() {
-        load("").statusCode(201);
+        aDemoCatalogue();
 
         assertThat(share("quantity = 0")).isBetween(0.08, 0.18);
         assertThat(share("quantity BETWEEN 1 AND 5")).isBetween(0.07, 0.15);
@@ -116,7 +137,7 @@ class DemoCatalogueTest {
 
     @Test
     void everyRatingIsThatOfItsReviewsAndSomeThingsGoTogether() {
-        load("").statusCode(201);
+        aDemoCatalogue();
 
         recount.assertExact();
         assertThat(share("products", "rating_count > 0")).isBetween(0.6, 0.9);
@@ -131,7 +152,7 @@ class DemoCatalogueTest {
 
     @Test
     void everyBundleSavesSomethingAndMostAreInStock() {
-        load("").statusCode(201);
+        aDemoCatalogue();
 
         assertThat(readAll("/bundles", 20, "id")).hasSize(48);
         assertThat(readAll("/bundles", 100, "saving.amount")).doesNotContainNull();
@@ -143,7 +164,7 @@ class DemoCatalogueTest {
 
     @Test
     void everythingIsAtALocationAndStoresAreInTheCityOfTheirName() {
-        load("").statusCode(201);
+        aDemoCatalogue();
 
         assertThat(catalogue.text("SELECT count(*) FROM stores WHERE location_id IS NULL OR opening_hours IS NULL"))
                 .isEqualTo("0");
@@ -164,6 +185,7 @@ class DemoCatalogueTest {
 
     @Test
     void everyPictureOfTheCatalogueIsThere() {
+        anEmptyCatalogue();
         load("?products=100").statusCode(201);
 
         catalogue
@@ -178,6 +200,7 @@ class DemoCatalogueTest {
 
     @Test
     void aCatalogueOfOneProductIsPossible() {
+        anEmptyCatalogue();
         assertThat(load("?products=1").statusCode(201).extract().jsonPath().getMap(""))
                 .isEqualTo(Map.of(
                         "products",

@@ -5,32 +5,22 @@ import static io.mercato.catalog.reservation.ReservationApi.reserve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mercato.catalog.OtherSettings;
 import io.mercato.catalog.stock.StockKey;
 import io.mercato.embedded.Outage;
 import io.mercato.embedded.TestServers;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
-import java.util.Map;
-
 /** That reservations expire by themselves. */
 @QuarkusTest
-@TestProfile(ExpiryJobTest.Eager.class)
+@TestProfile(OtherSettings.class)
 class ExpiryJobTest {
     private final Shelf shelf;
 
     ExpiryJobTest(Shelf shelf) {
         this.shelf = shelf;
-    }
-
-    /** Looks every second. */
-    public static class Eager implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("mercato.catalog.reservations.expiry-interval", "1S");
-        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.mercato.catalog.review;
 
+import static io.mercato.catalog.Api.asAdmin;
 import static io.mercato.catalog.Api.asCustomer;
 import static io.mercato.catalog.Api.assertProblem;
 import static io.mercato.catalog.Api.bearer;
@@ -8,7 +9,10 @@ import static io.mercato.catalog.review.ReviewApi.REVIEWS;
 import static io.mercato.catalog.review.ReviewApi.text;
 import static io.mercato.catalog.review.ReviewApi.write;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.mercato.catalog.Catalogue;
 import io.mercato.platform.testing.Tokens;
@@ -68,6 +72,50 @@ class BadReviewsTest {
                 .body("title", equalTo(words))
                 .body("author", equalTo(words))
                 .body("text", equalTo(words + "\nsecond line\r\n\tthird"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<img src=x onerror=alert(1)>", "'; DROP TABLE review_reports; --", "🎉 رديء"})
+    void whatIsReportedAndDecidedIsKeptAsItIsWritten(String words) {
+        String id = write(customer, review()).extract().path("id");
+        report(id, words).statusCode(204);
+
+        get("/admin/reviews/" + id + "/reports")
+                .contentType("application/json")
+                .body("items.comment", contains(words))
+                .body("items.reason", contains("other"));
+        decide(id, words).statusCode(200);
+        get("/admin/audit?id=" + id).body("items[0].details.reason", equalTo(words));
+    }
+
+    @Test
+    void wordsOfAReportOrADecisionThatAreTooLongOrNoneAreRefused() {
+        String id = write(customer, review()).extract().path("id");
+        for (String words : List.of("x".repeat(501), "x".repeat(10_000), "a\u0000b", "\u0007")) {
+            assertProblem(report(id, words), 400, "invalid_parameter");
+            assertProblem(decide(id, words), 400, "invalid_parameter");
+        }
+        assertProblem(decide(id, " "), 400, "invalid_parameter");
+        get("/admin/reviews/" + id + "/reports").body("items", empty()).body("nextCursor", nullValue());
+        assertProblem(get("/admin/reviews/" + UNKNOWN + "/reports"), 404, "review_not_found");
+        assertProblem(get("/admin/reviews/abc/reports"), 400, "invalid_parameter");
+    }
+
+    private static ValidatableResponse report(String review, String comment) {
+        return asCustomer(UUID.randomUUID())
+                .contentType("application/json")
+                .body(Map.of("reason", "other", "comment", comment))
+                .put(REVIEWS + "/" + review + "/report")
+                .then();
+    }
+
+    private static ValidatableResponse decide(String review, String reason) {
+        return asAdmin()
+                .header("If-Match", "*")
+                .contentType("application/json")
+                .body(Map.of("reason", reason))
+                .post("/api/v1/admin/reviews/" + review + "/hide")
+                .then();
     }
 
     @ParameterizedTest

@@ -13,18 +13,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.mercato.catalog.Catalogue;
+import io.mercato.catalog.OtherSettings;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.Map;
 import java.util.UUID;
 
 /** A shop that reads reviews before they appear, leaves them there whatever is reported, and bounds how many are written. */
 @QuarkusTest
-@TestProfile(ReviewsReadFirstTest.ReadFirst.class)
+@TestProfile(OtherSettings.class)
 class ReviewsReadFirstTest {
     private final Catalogue catalogue;
     private final Recount recount;
@@ -32,22 +31,6 @@ class ReviewsReadFirstTest {
     ReviewsReadFirstTest(Catalogue catalogue, Recount recount) {
         this.catalogue = catalogue;
         this.recount = recount;
-    }
-
-    /** That shop. */
-    public static class ReadFirst implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "mercato.catalog.reviews.publish-at-once",
-                    "false",
-                    "mercato.catalog.reviews.pending-after-reports",
-                    "0",
-                    "mercato.rate-limit.reviews.limit",
-                    "4",
-                    "mercato.rate-limit.reviews.window",
-                    "1H");
-        }
     }
 
     @AfterEach
