@@ -40,6 +40,11 @@ public record SearchView(
         List<ProductTile> items,
         String next,
         boolean first) {
+    /** Whether there is anything to filter, or a filter to take back. */
+    public boolean filterable() {
+        return !items.isEmpty() || !clear.isEmpty();
+    }
+
     /** One filter; {@code prices} where any others can be typed besides those of the list. */
     public record FacetGroup(String name, boolean prices, List<Facet> facets) {}
 

@@ -59,7 +59,7 @@ class LanguagesTest {
         Document page = Jsoup.parse(answer.asString());
         assertThat(page.select("html").attr("lang")).isEqualTo("fr");
         assertThat(page.select("main section.part > header > h2").eachText())
-                .contains("Ventes flash", "Rien que pour vous", "Nouveautés", "Événements près de chez vous");
+                .contains("Ventes flash", "Rien que pour vous", "Nouveautés", "Événements à proximité");
         assertThat(page.select("#q").attr("placeholder")).isEqualTo("Un produit, une boutique, une marque");
     }
 

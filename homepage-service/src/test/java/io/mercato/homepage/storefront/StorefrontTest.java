@@ -409,7 +409,10 @@ class StorefrontTest {
     void aSearchThatFindsNothingSaysWhatToDo() {
         shop.answers(
                 "search", okJson("{\"items\": [], \"nextCursor\": null, \"correctedTo\": null, \"didYouMean\": null}"));
-        assertThat(page("/search?q=xyzzy").select(".empty").text()).startsWith("Nothing found");
+        Document nothing = page("/search?q=xyzzy");
+        assertThat(nothing.select(".empty").text()).startsWith("Nothing found");
+        assertThat(nothing.select(".filters")).isEmpty();
+        assertThat(page("/search?q=xyzzy&inStock=true").select(".filters")).hasSize(1);
     }
 
     @Test

@@ -115,7 +115,7 @@ public interface GoodsMessages {
     @Message("{amount} off")
     String amountOff(String amount);
 
-    @Message("Buy {buy}, get {more}")
+    @Message("Buy {buy}, get {more} free")
     String buyAndGet(int buy, int more);
 
     @Message("Offer")

@@ -120,6 +120,9 @@ public interface PlaceMessages {
     @Message("{age} years")
     String year(int age);
 
+    @Message("from {from} years")
+    String fromYears(int from);
+
     @Message("{from} to {to} years")
     String years(int from, int to);
 

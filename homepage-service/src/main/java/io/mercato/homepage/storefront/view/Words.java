@@ -24,6 +24,9 @@ import java.util.Optional;
 public final class Words {
     private static final String MINUS = "\u2212";
 
+    /** In years: whoever says so far means everybody. */
+    private static final int NO_AGE_IS_TOO_MUCH = 99;
+
     private final Locale locale;
     private final Locale home;
     private final ZoneId zone;
@@ -197,6 +200,9 @@ public final class Words {
         }
         int from = months.min() / 12;
         int to = months.max() / 12;
+        if (to >= NO_AGE_IS_TOO_MUCH) {
+            return say.fromYears(from);
+        }
         return from == to ? say.year(from) : say.years(from, to);
     }
 
