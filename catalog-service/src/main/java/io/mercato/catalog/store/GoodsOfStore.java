@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
 /** What becomes of the products of a store with it. All methods block, in the caller's transaction. */
@@ -36,14 +37,23 @@ class GoodsOfStore {
                  + (SELECT count(*) FROM products WHERE store_id = :store AND status <> 'active' AND deleted_at IS NULL)
             """;
 
+    /** So many have their tags in one event, each some 40 characters long. */
+    private static final int MOST_TAGS = 500;
+
     /**
-     * Indexes: products_of_store_by_created, offers_of_store_by_end, events_of_store and activities_of_store_by_created.
+     * Lists of these kinds may have more in them; events and activities, which are shown without their store while that is not
+     * public, are with it now. Indexes: products_of_store_by_created, offers_of_store_by_end, events_of_store and
+     * activities_of_store_by_created.
      */
-    private static final String KINDS_SQL = """
-            SELECT 'PRODUCT' WHERE EXISTS (SELECT FROM products WHERE store_id = :store AND status = 'active')
-            UNION ALL SELECT 'OFFER' WHERE EXISTS (SELECT FROM offers WHERE store_id = :store)
-            UNION ALL SELECT 'EVENT' WHERE EXISTS (SELECT FROM events WHERE store_id = :store)
-            UNION ALL SELECT 'ACTIVITY' WHERE EXISTS (SELECT FROM activities WHERE store_id = :store)
+    private static final String APPEARED_SQL = """
+            SELECT 'PRODUCT' AS kind, CAST(NULL AS uuid) AS id
+             WHERE EXISTS (SELECT FROM products WHERE store_id = :store AND status = 'active')
+            UNION ALL
+            SELECT 'OFFER', NULL WHERE EXISTS (SELECT FROM offers WHERE store_id = :store)
+            UNION ALL
+            (SELECT 'EVENT', id FROM events WHERE store_id = :store LIMIT :most)
+            UNION ALL
+            (SELECT 'ACTIVITY', id FROM activities WHERE store_id = :store LIMIT :most)
             """;
 
     /** Index: products_archived_with_store. */
@@ -74,16 +84,21 @@ class GoodsOfStore {
                 .longValue();
     }
 
-    /** Tags of lists that may have more in them, now that a store is public. */
+    /** Tags of what may have more in it, now that a store is public. */
     @SuppressWarnings("unchecked")
     String[] appearedIn(UUID store) {
-        List<String> kinds = database.createNativeQuery(KINDS_SQL, String.class)
+        List<Tuple> appeared = database.createNativeQuery(APPEARED_SQL, Tuple.class)
                 .setParameter("store", store)
+                .setParameter("most", MOST_TAGS)
                 .getResultList();
-        return kinds.stream()
-                .map(Kind::valueOf)
-                .flatMap(kind -> Stream.of(kind.listTag(), kind.choiceTag()))
-                .toArray(String[]::new);
+        return appeared.stream().flatMap(GoodsOfStore::tags).distinct().toArray(String[]::new);
+    }
+
+    private static Stream<String> tags(Tuple appeared) {
+        Kind kind = Kind.valueOf(appeared.get("kind", String.class));
+        return Stream.concat(
+                Stream.of(kind.listTag(), kind.choiceTag()),
+                Stream.ofNullable(appeared.get("id", UUID.class)).map(kind::tag));
     }
 
     /**

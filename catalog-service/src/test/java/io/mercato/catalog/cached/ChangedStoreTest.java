@@ -134,6 +134,29 @@ class ChangedStoreTest {
     }
 
     @Test
+    void anEventIsShownWithItsStoreAgainOnceThatIsPublicAgain() {
+        String event = create(
+                "events",
+                Map.of(
+                        "title", "Fair",
+                        "venue", "Park",
+                        "startsAt", "2999-12-05T10:00:00Z",
+                        "endsAt", "2999-12-05T18:00:00Z",
+                        "price", Map.of("amount", 0, "currency", "NGN"),
+                        "locationId", catalogue.location("lagos", 6.4541, 3.3947),
+                        "storeId", adas));
+        act(POST, "events", event, "/publish").statusCode(200);
+        await().untilAsserted(() -> get("/events/" + event).statusCode(200).body(containsString("Ada's")));
+
+        act(POST, "stores", adas, "/unpublish").statusCode(200);
+        await().untilAsserted(() -> get("/events/" + event).statusCode(200).body(not(containsString("Ada's"))));
+
+        act(POST, "stores", adas, "/publish").statusCode(200);
+        await().untilAsserted(() -> get("/events/" + event).body(containsString("Ada's")));
+        assertThat(lastTags(adas)).contains("event:" + event, "events", "events-listed");
+    }
+
+    @Test
     void anEmptyStoreThatOpensConcernsNoGoods() {
         String empty = create("stores", Map.of("handle", "empty", "name", "Empty"));
         assertThat(lastTags(empty)).containsExactly("store:" + empty, "stores");

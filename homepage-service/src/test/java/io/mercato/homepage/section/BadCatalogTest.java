@@ -22,8 +22,6 @@ import io.restassured.response.ValidatableResponse;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.URI;
 import java.time.Duration;
@@ -109,17 +107,16 @@ class BadCatalogTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"200, TIMEOUT_ERROR", "500, UPSTREAM_ERROR"})
-    void anAnswerThatNeverEndsIsGivenUpWithItsConnection(int status, String code) {
-        try (StreamingCatalog endless = StreamingCatalog.withEndlessOffers(status)) {
+    @Test
+    void anAnswerThatNeverEndsIsGivenUpWithItsConnectionAndAnErrorToo() {
+        try (StreamingCatalog endless = StreamingCatalog.withEndlessOffers()) {
             catalogIsAt(endless.uri());
             forgetPages();
             homepage()
                     .statusCode(200)
                     .time(lessThan(1_900L))
                     .body("data.errors.section", contains("offers", "flashSales"))
-                    .body("data.errors.code", everyItem(is(code)))
+                    .body("data.errors.code", contains("TIMEOUT_ERROR", "UPSTREAM_ERROR"))
                     .body("data.sections.events.items", hasSize(1));
             Duration giveUpAfter = settings.sections().get("offers").giveUpAfter();
             await().atMost(giveUpAfter.multipliedBy(2)).until(() -> endless.cutOff() == 2);

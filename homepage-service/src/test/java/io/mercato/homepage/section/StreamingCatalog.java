@@ -33,7 +33,7 @@ final class StreamingCatalog implements AutoCloseable {
         void to(OutputStream out) throws IOException;
     }
 
-    private StreamingCatalog(int status, Body offers) {
+    private StreamingCatalog(int statusOfFlashSales, Body offers) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -41,7 +41,10 @@ final class StreamingCatalog implements AutoCloseable {
         }
         server.setExecutor(threads);
         server.createContext("/", exchange -> answer(exchange, 200, out -> out.write(text("{\"items\":[{}]}"))));
-        server.createContext(OFFERS, exchange -> answer(exchange, status, offers));
+        server.createContext(OFFERS, exchange -> {
+            boolean flashSales = exchange.getRequestURI().getQuery().contains("flashSale");
+            answer(exchange, flashSales ? statusOfFlashSales : 200, offers);
+        });
         server.start();
     }
 
@@ -58,9 +61,9 @@ final class StreamingCatalog implements AutoCloseable {
         });
     }
 
-    /** Its offers never come to an end: a byte now and then, for as long as somebody reads. */
-    static StreamingCatalog withEndlessOffers(int status) {
-        return new StreamingCatalog(status, out -> {
+    /** Its offers never come to an end, nor does its error for flash sales: a byte now and then, for as long as somebody reads. */
+    static StreamingCatalog withEndlessOffers() {
+        return new StreamingCatalog(500, out -> {
             while (!Thread.interrupted()) {
                 out.write(' ');
                 out.flush();
