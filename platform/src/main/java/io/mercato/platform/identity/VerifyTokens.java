@@ -65,12 +65,21 @@ class VerifyTokens extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo expected) throws ParseException {
         JWTCallerPrincipal known = verified.getIfPresent(token);
-        if (known != null && known.getExpirationTime() > clock.instant().getEpochSecond()) {
+        if (isGood(known)) {
             return known;
         }
         JWTCallerPrincipal principal = verify(token, expected);
         verified.put(token, principal);
         return principal;
+    }
+
+    /** Whether {@link #parse} would not block. */
+    boolean remembers(String token) {
+        return isGood(verified.getIfPresent(token));
+    }
+
+    private boolean isGood(JWTCallerPrincipal known) {
+        return known != null && known.getExpirationTime() > clock.instant().getEpochSecond();
     }
 
     private JWTCallerPrincipal verify(String token, JWTAuthContextInfo expected) throws ParseException {
