@@ -20,6 +20,7 @@ import io.mercato.homepage.page.CatalogStub;
 import io.mercato.homepage.page.CatalogStub.Catalog;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +50,9 @@ class GraphQlOverHttpTest {
 
     @Inject
     RedisDataSource redis;
+
+    @TestHTTPResource("/")
+    URI service;
 
     Catalog catalog;
 
@@ -409,6 +417,24 @@ class GraphQlOverHttpTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("const api = '" + PATH + "';"));
+    }
+
+    @Test
+    void aTypeThatIsSaidTwiceAsGraphiQlDoesIsTakenAndTwoDifferentOnesAreNot() throws Exception {
+        assertThat(status("application/json, application/json")).isEqualTo(200);
+        assertThat(status("application/json,application/json,application/json")).isEqualTo(200);
+        assertThat(status("application/json, text/plain")).isEqualTo(415);
+        assertThat(status("text/plain, text/plain")).isEqualTo(415);
+    }
+
+    private int status(String contentType) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(service.resolve(PATH))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"query\": \"{ __typename }\"}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
     }
 
     @Test
