@@ -24,6 +24,7 @@ import io.mercato.homepage.page.CatalogStub;
 import io.mercato.homepage.page.CatalogStub.Catalog;
 import io.mercato.platform.cache.TieredCaches;
 import io.mercato.platform.testing.Tokens;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -52,6 +53,9 @@ class CatalogueQueriesTest {
 
     @Inject
     TieredCaches caches;
+
+    @Inject
+    RedisDataSource redis;
 
     Catalog catalog;
 
@@ -262,6 +266,30 @@ class CatalogueQueriesTest {
                         "/api/v1/events/" + event,
                         "/api/v1/offers/" + offer,
                         STORES_BY_ID);
+    }
+
+    @Test
+    void eachTypeIsKeptAsLongAsItsConfigurationSays() {
+        UUID event = UUID.randomUUID();
+        UUID offer = UUID.randomUUID();
+        goods.one("/api/v1/events/" + event, okJson(Goods.event(event, null)));
+        goods.one(
+                "/api/v1/offers/" + offer,
+                okJson(Goods.offer(offer, UUID.randomUUID(), shop, Instant.parse("2099-01-01T10:00:00Z"))));
+        query(
+                        "query ($event: ID!, $offer: ID!) { event(id: $event) { id } offer(id: $offer) { id } }",
+                        Map.of("event", event, "offer", offer))
+                .body("errors", nullValue());
+
+        // What is kept for a day, and for ten minutes, with a tenth of jitter.
+        await().untilAsserted(() -> {
+            assertThat(secondsInRedis("events/" + event)).isGreaterThan(3_600);
+            assertThat(secondsInRedis("offers/" + offer)).isBetween(500L, 660L);
+        });
+    }
+
+    private long secondsInRedis(String path) {
+        return redis.key().ttl("graphql:api/v1/" + path);
     }
 
     @Test
