@@ -124,6 +124,17 @@ class HomepageTest {
     }
 
     @Test
+    void eachCallTellsHowLongItsAnswerIsOfUseWhichIsLongerThanAPageWaits() {
+        given().header("X-Request-Timeout", "150")
+                .get("/api/v1/homepage?limit=8")
+                .then()
+                .statusCode(200);
+        assertThat(catalog.header("X-Request-Timeout"))
+                .hasSize(6)
+                .allSatisfy(millis -> assertThat(Long.parseLong(millis)).isBetween(1_001L, 2_000L));
+    }
+
+    @Test
     void theSecondCallIsAnsweredFromTheCacheAndAsksNobody() {
         homepage().statusCode(200);
         int asked = catalog.requests();
