@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.annotation.Priority;
@@ -27,6 +28,7 @@ class ViewJobs {
     private final AddViews addViews;
     private final ViewSettings settings;
     private final ReentrantLock handingOver = new ReentrantLock();
+    private volatile boolean stopping;
 
     /** What Redis has not confirmed; guarded by {@link #handingOver}. */
     private Optional<ViewBatch> unconfirmed = Optional.empty();
@@ -67,9 +69,12 @@ class ViewJobs {
     void add() {
         try {
             Optional<ViewBatch> batch = shared.take();
+            long begun = System.nanoTime();
             while (batch.isPresent() && addViews.add(batch.get())) {
                 shared.forget(batch.get());
-                batch = shared.take();
+                giveWay(System.nanoTime() - begun);
+                begun = System.nanoTime();
+                batch = stopping ? Optional.empty() : shared.take();
             }
         } catch (RuntimeException e) {
             LOG.warnf("Views are added at the next try: %s", e);
@@ -78,7 +83,13 @@ class ViewJobs {
 
     /** Before the connections to Redis are closed. */
     void stop(@Observes @Priority(1) ShutdownEvent event) {
+        stopping = true;
         flush();
+    }
+
+    /** Views that come in meanwhile are added to what is pending, so nothing piles up however long it takes. */
+    private void giveWay(long nanosWorked) {
+        LockSupport.parkNanos((long) (nanosWorked * (1 / settings.addShare() - 1)));
     }
 
     private Optional<ViewBatch> next() {

@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
@@ -29,10 +31,16 @@ public interface ViewSettings {
     int maxProducts();
 
     /** Products that are handed over, and added to, at a time. Each of them is a new row version in every index of the products. */
-    @WithDefault("1000")
+    @WithDefault("250")
     @Min(1)
     @Max(5_000)
     int batchSize();
+
+    /** Which share of the time the database may be busy with adding them, at most: readers are not to wait for statistics. */
+    @WithDefault("0.25")
+    @DecimalMin("0.01")
+    @DecimalMax("1")
+    double addShare();
 
     /** How long a command to Redis may take; no request waits for one. */
     @WithDefault("2S")

@@ -43,12 +43,13 @@ class ViewCountsTest {
             Duration addInterval,
             int maxProducts,
             int batchSize,
+            double addShare,
             Duration redisTimeout,
             Duration rememberBatches,
             String robots)
             implements ViewSettings {
         Settings() {
-            this(true, Duration.ZERO, Duration.ZERO, 3, 2, Duration.ZERO, Duration.ZERO, "bot");
+            this(true, Duration.ZERO, Duration.ZERO, 3, 2, 1, Duration.ZERO, Duration.ZERO, "bot");
         }
     }
 
