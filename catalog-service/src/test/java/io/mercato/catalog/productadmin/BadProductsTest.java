@@ -147,6 +147,28 @@ class BadProductsTest {
         assertThat(catalogue.text("SELECT count(*) FROM products")).isEqualTo("0");
     }
 
+    /** Not among {@link Text}, since the variants name them too. */
+    @Test
+    void theNameOfAnOptionIsTextLikeAnyOther() {
+        for (String text : List.of("<b onclick=x>", "'; DROP TABLE sizes; --", "👗 لون", "x".repeat(255))) {
+            dress.put("optionNames", List.of(text));
+            dress.put("handle", "h" + UUID.randomUUID());
+            item(dress, "variants", 0).put("options", Map.of(text, "Indigo"));
+            item(dress, "variants", 1).put("options", Map.of(text, "Rust"));
+
+            Map<String, Object> kept = fetched(created(dress));
+
+            assertThat(kept).containsEntry("optionNames", List.of(text));
+            assertThat(item(kept, "variants", 0)).containsEntry("options", Map.of(text, "Indigo"));
+        }
+        for (String text : List.of("", " ", "a\u0000b", "x".repeat(256), "x".repeat(10_000))) {
+            dress.put("optionNames", List.of(text));
+            var problem = create(dress);
+            assertProblem(problem, 400, "invalid_parameter");
+            problem.body("errors.field", hasItem("optionNames[0]"));
+        }
+    }
+
     @Test
     void blankTextIsNoText() {
         dress.put("vendor", "  ");
