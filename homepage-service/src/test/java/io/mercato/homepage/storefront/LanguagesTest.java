@@ -2,6 +2,7 @@ package io.mercato.homepage.storefront;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -36,12 +37,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jakarta.inject.Inject;
+
 /** The shop speaks to everybody in their language, of those that it knows. */
 @QuarkusTest
 @TestProfile(ShopProfile.class)
 class LanguagesTest {
     private static final List<Class<?>> BUNDLES =
             List.of(ShopMessages.class, GoodsMessages.class, SearchMessages.class, PlaceMessages.class);
+
+    @Inject
+    StorefrontSettings settings;
 
     Shop shop;
 
@@ -169,6 +175,11 @@ class LanguagesTest {
                         Stream.of("aria-label", "placeholder", "data-some", "data-still", "data-over")
                                 .map(element::attr)));
         assertThat(shown.map(String::strip).filter(english::contains)).isEmpty();
+    }
+
+    @Test
+    void aLanguageThatThereAreNoWordsInFailsTheStart() {
+        assertThatThrownBy(() -> Language.of("tlh", settings)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
