@@ -1,0 +1,36 @@
+package io.mercato.homepage.storefront;
+
+import io.quarkus.runtime.StartupEvent;
+import org.jboss.logging.Logger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Makes the front page once in each language when the service starts, in the background: else its first visitor would wait
+ * for templates to be read and classes to be loaded. That it cannot be made is said by whoever makes its sections.
+ */
+@ApplicationScoped
+class WarmPages {
+    private static final Logger LOG = Logger.getLogger(WarmPages.class);
+
+    private final HomePage page;
+    private final Languages languages;
+
+    WarmPages(HomePage page, Languages languages) {
+        this.page = page;
+        this.languages = languages;
+    }
+
+    void begin(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("warm-pages").start(() -> languages.all().forEach(this::make));
+    }
+
+    private void make(Language language) {
+        try {
+            page.now(language);
+        } catch (RuntimeException e) {
+            LOG.debugf("The front page is not warm in %s: %s", language.tag(), e);
+        }
+    }
+}
