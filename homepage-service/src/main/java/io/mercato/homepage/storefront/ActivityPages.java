@@ -19,14 +19,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ActivityPages implements Kind {
     private final Catalog catalog;
-    private final Lists lists;
     private final Frames frames;
     private final Rendering rendering;
     private final StorefrontSettings settings;
 
-    ActivityPages(Catalog catalog, Lists lists, Frames frames, Rendering rendering, StorefrontSettings settings) {
+    ActivityPages(Catalog catalog, Frames frames, Rendering rendering, StorefrontSettings settings) {
         this.catalog = catalog;
-        this.lists = lists;
         this.frames = frames;
         this.rendering = rendering;
         this.settings = settings;
@@ -38,21 +36,16 @@ class ActivityPages implements Kind {
     }
 
     @Override
-    public Html all(Language language, String cursor) {
-        return lists.page(
-                language,
-                new Lists.Heading(
-                        language.shop().activities(),
-                        language.place().aboutActivities(),
-                        language.place().noActivities()),
-                new Lists.Items<>(
-                        name(),
-                        Activity.class,
-                        activities -> activities.stream()
-                                .map(language.tiles()::activity)
-                                .toList(),
-                        Templates::activities),
-                cursor);
+    public Lists.Items<?, ?> all(Language language) {
+        return new Lists.Items<>(
+                name(),
+                language.shop().activities(),
+                language.place().aboutActivities(),
+                language.place().noActivities(),
+                Activity.class,
+                activities ->
+                        activities.stream().map(language.tiles()::activity).toList(),
+                Templates::activities);
     }
 
     @Override

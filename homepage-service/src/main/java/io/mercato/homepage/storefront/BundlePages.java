@@ -24,14 +24,12 @@ class BundlePages implements Kind {
     private static final String NO_SIZE = "One size";
 
     private final Catalog catalog;
-    private final Lists lists;
     private final Frames frames;
     private final Rendering rendering;
     private final StorefrontSettings settings;
 
-    BundlePages(Catalog catalog, Lists lists, Frames frames, Rendering rendering, StorefrontSettings settings) {
+    BundlePages(Catalog catalog, Frames frames, Rendering rendering, StorefrontSettings settings) {
         this.catalog = catalog;
-        this.lists = lists;
         this.frames = frames;
         this.rendering = rendering;
         this.settings = settings;
@@ -43,20 +41,15 @@ class BundlePages implements Kind {
     }
 
     @Override
-    public Html all(Language language, String cursor) {
-        return lists.page(
-                language,
-                new Lists.Heading(
-                        language.goods().sets(),
-                        language.goods().aboutSets(),
-                        language.goods().noSets()),
-                new Lists.Items<>(
-                        name(),
-                        BundleCard.class,
-                        bundles ->
-                                bundles.stream().map(language.tiles()::bundle).toList(),
-                        Templates::bundles),
-                cursor);
+    public Lists.Items<?, ?> all(Language language) {
+        return new Lists.Items<>(
+                name(),
+                language.goods().sets(),
+                language.goods().aboutSets(),
+                language.goods().noSets(),
+                BundleCard.class,
+                bundles -> bundles.stream().map(language.tiles()::bundle).toList(),
+                Templates::bundles);
     }
 
     @Override

@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class EventPages implements Kind {
     private final Catalog catalog;
-    private final Lists lists;
     private final Frames frames;
     private final Rendering rendering;
     private final StructuredData structured;
@@ -27,13 +26,11 @@ class EventPages implements Kind {
 
     EventPages(
             Catalog catalog,
-            Lists lists,
             Frames frames,
             Rendering rendering,
             StructuredData structured,
             StorefrontSettings settings) {
         this.catalog = catalog;
-        this.lists = lists;
         this.frames = frames;
         this.rendering = rendering;
         this.structured = structured;
@@ -47,19 +44,15 @@ class EventPages implements Kind {
 
     /** Those to come. */
     @Override
-    public Html all(Language language, String cursor) {
-        return lists.page(
-                language,
-                new Lists.Heading(
-                        language.shop().events(),
-                        language.place().aboutEvents(),
-                        language.place().noEvents()),
-                new Lists.Items<>(
-                        name(),
-                        Event.class,
-                        events -> events.stream().map(language.tiles()::event).toList(),
-                        Templates::events),
-                cursor);
+    public Lists.Items<?, ?> all(Language language) {
+        return new Lists.Items<>(
+                name(),
+                language.shop().events(),
+                language.place().aboutEvents(),
+                language.place().noEvents(),
+                Event.class,
+                events -> events.stream().map(language.tiles()::event).toList(),
+                Templates::events);
     }
 
     @Override

@@ -7,8 +7,8 @@ interface Kind {
     /** The first segment of its pages' addresses. */
     String name();
 
-    /** All of them, from a cursor on, which is empty for the first page. Blocks, within the budget of a page. */
-    Html all(Language language, String cursor);
+    /** The list of all of them. */
+    Lists.Items<?, ?> all(Language language);
 
     /** One. Blocks, within the budget of a page. */
     Html one(Language language, UUID id);

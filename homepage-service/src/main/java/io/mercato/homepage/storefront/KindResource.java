@@ -23,10 +23,12 @@ import jakarta.ws.rs.core.MediaType;
 @RunOnVirtualThread
 public class KindResource {
     private final Map<String, Kind> byName;
+    private final Lists lists;
     private final Shown shown;
 
-    KindResource(@All List<Kind> kinds, Shown shown) {
+    KindResource(@All List<Kind> kinds, Lists lists, Shown shown) {
         this.byName = kinds.stream().collect(Collectors.toMap(Kind::name, Function.identity()));
+        this.lists = lists;
         this.shown = shown;
     }
 
@@ -34,7 +36,7 @@ public class KindResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public RestResponse<byte[]> all(@RestPath String kind, @RestQuery @DefaultValue("") String cursor) {
-        return shown.page(language -> byName.get(kind).all(language, cursor));
+        return shown.page(language -> lists.page(language, byName.get(kind).all(language), cursor));
     }
 
     /** The handle is for people and may be any, or none. */

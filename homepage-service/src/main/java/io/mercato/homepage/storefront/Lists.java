@@ -30,26 +30,23 @@ class Lists {
     }
 
     /**
-     * What is listed.
+     * What is listed, and what the page says of it.
      *
      * @param name of its list in the API, and of its page
+     * @param nothing in the place of an empty one
      * @param tiles what is shown of its items; those that are not shown are left out
      */
     record Items<S, T>(
             String name,
+            String title,
+            String about,
+            String nothing,
             Class<S> type,
             Function<List<S>, List<T>> tiles,
             BiFunction<Frame, Listed<T>, TemplateInstance> template) {}
 
-    /**
-     * What a list says of itself.
-     *
-     * @param nothing in the place of an empty one
-     */
-    record Heading(String title, String about, String nothing) {}
-
     /** From a cursor on, which is empty for the first page. Blocks, within the budget of a page. */
-    <S, T> Html page(Language language, Heading heading, Items<S, T> items, String cursor) {
+    <S, T> Html page(Language language, Items<S, T> items, String cursor) {
         Reads reads = catalog.reads();
         Listing<S> found = reads.list(items.name(), items.type(), Map.of("limit", "" + settings.pageSize()), cursor)
                 .await()
@@ -57,14 +54,14 @@ class Lists {
         String path = "/" + items.name();
         boolean first = cursor.isEmpty();
         Listed<T> view = new Listed<>(
-                heading.title(),
-                heading.about(),
-                first ? heading.nothing() : language.shop().thatWasAll(),
+                items.title(),
+                items.about(),
+                first ? items.nothing() : language.shop().thatWasAll(),
                 items.tiles().apply(found.items()),
                 found.nextCursor()
                         .map(next -> path + "?cursor=" + Addresses.encoded(next))
                         .orElse(""));
-        Frame frame = frames.of(language, path, heading.title()).describedAs(heading.about());
+        Frame frame = frames.of(language, path, items.title()).describedAs(items.about());
         return rendering.whole(
                 language, items.template().apply(first ? frame : frame.notIndexed(), view), reads.tags());
     }

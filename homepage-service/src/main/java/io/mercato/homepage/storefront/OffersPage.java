@@ -22,12 +22,11 @@ class OffersPage {
         Instant now = clock.instant();
         return lists.page(
                 language,
-                new Lists.Heading(
-                        language.shop().offers(),
-                        language.goods().aboutOffers(),
-                        language.goods().noOffers()),
                 new Lists.Items<>(
                         "offers",
+                        language.shop().offers(),
+                        language.goods().aboutOffers(),
+                        language.goods().noOffers(),
                         Offer.class,
                         offers -> offers.stream()
                                 .filter(offer -> offer.endsAt().isAfter(now))

@@ -29,7 +29,6 @@ class StorePages implements Kind {
     private static final int SHOWN = 20;
 
     private final Catalog catalog;
-    private final Lists lists;
     private final Frames frames;
     private final Rendering rendering;
     private final StructuredData structured;
@@ -38,13 +37,11 @@ class StorePages implements Kind {
 
     StorePages(
             Catalog catalog,
-            Lists lists,
             Frames frames,
             Rendering rendering,
             StructuredData structured,
             StorefrontSettings settings) {
         this.catalog = catalog;
-        this.lists = lists;
         this.frames = frames;
         this.rendering = rendering;
         this.structured = structured;
@@ -57,19 +54,15 @@ class StorePages implements Kind {
     }
 
     @Override
-    public Html all(Language language, String cursor) {
-        return lists.page(
-                language,
-                new Lists.Heading(
-                        language.shop().stores(),
-                        language.place().aboutStores(),
-                        language.place().noStores()),
-                new Lists.Items<>(
-                        name(),
-                        Store.class,
-                        stores -> stores.stream().map(language.tiles()::store).toList(),
-                        Templates::stores),
-                cursor);
+    public Lists.Items<?, ?> all(Language language) {
+        return new Lists.Items<>(
+                name(),
+                language.shop().stores(),
+                language.place().aboutStores(),
+                language.place().noStores(),
+                Store.class,
+                stores -> stores.stream().map(language.tiles()::store).toList(),
+                Templates::stores);
     }
 
     @Override

@@ -58,6 +58,10 @@ public interface StorefrontSettings {
     @WithDefault("PT2S")
     Duration budget();
 
+    /** Whether the front page is made when the service starts, so that its first visitor does not wait for that. */
+    @WithDefault("true")
+    boolean warmUp();
+
     /** Hosts that pictures may come from besides the shop's own, as sources of the Content-Security-Policy. */
     @WithDefault("https:")
     List<String> imageSources();

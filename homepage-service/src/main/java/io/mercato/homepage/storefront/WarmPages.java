@@ -16,14 +16,18 @@ class WarmPages {
 
     private final HomePage page;
     private final Languages languages;
+    private final boolean wanted;
 
-    WarmPages(HomePage page, Languages languages) {
+    WarmPages(HomePage page, Languages languages, StorefrontSettings settings) {
         this.page = page;
         this.languages = languages;
+        this.wanted = settings.warmUp();
     }
 
     void begin(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("warm-pages").start(() -> languages.all().forEach(this::make));
+        if (wanted) {
+            Thread.ofVirtual().name("warm-pages").start(() -> languages.all().forEach(this::make));
+        }
     }
 
     private void make(Language language) {

@@ -24,6 +24,7 @@ public class ShopStub implements QuarkusTestResourceLifecycleManager {
                 "mercato.cache.storefront.negative-ttl", "PT0S",
                 "mercato.cache.homepage.degraded", "PT0.2S",
                 "mercato.storefront-reads.circuit-breaker.window", "1000",
+                "mercato.storefront.warm-up", "true",
                 "mercato.storefront.url", "https://shop.example"));
         // Not the subject here, and the machine of the tests is busy.
         for (String section :
