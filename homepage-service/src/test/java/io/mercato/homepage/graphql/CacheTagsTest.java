@@ -160,6 +160,19 @@ class CacheTagsTest {
     }
 
     @Test
+    void eventsAreListedUntilTheFirstOfThemBegins() {
+        String soon = Instant.now().plus(Duration.ofSeconds(20)).toString();
+        goods.one(
+                "/api/v1/events",
+                okJson(Goods.items(Goods.event(shop), Goods.event(shop).replace("2099-01-01T10:00:00Z", soon))));
+
+        String cacheControl =
+                get("{ events(limit: 93) { items { id } } }").extract().header("Cache-Control");
+
+        assertThat(cacheControl).matches("public, max-age=(1[0-9]|20), s-maxage=(1[0-9]|20)");
+    }
+
+    @Test
     void theHomepageHasTheTagsOfThePage() {
         for (String path : List.of("products/recommended", "products/new-arrivals")) {
             UUID product = UUID.randomUUID();

@@ -91,7 +91,7 @@ final class Goods {
     static String event(UUID id, UUID store) {
         return """
                 {"id": "%s", "title": "Fair", "description": "Come.", "venue": "Hall", "city": "Lagos", "location": null,
-                 "startsAt": "2027-01-01T10:00:00Z", "endsAt": "2027-01-01T12:00:00Z", "price": %s, "capacity": null,
+                 "startsAt": "2099-01-01T10:00:00Z", "endsAt": "2099-01-01T12:00:00Z", "price": %s, "capacity": null,
                  "image": null, "store": %s, "featured": true}""".formatted(id, money(0), store == null ? "null" : reference(store, "shop"));
     }
 

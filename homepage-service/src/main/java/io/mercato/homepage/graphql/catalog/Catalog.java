@@ -60,7 +60,7 @@ public class Catalog {
         this.offer = caches.reads(ReadKind.OFFER, Offer.class, Ends::ofOffer);
         this.products = caches.reads(ReadKind.PRODUCTS, ProductPage.class);
         this.stores = caches.reads(ReadKind.STORES, StorePage.class);
-        this.events = caches.reads(ReadKind.EVENTS, EventPage.class);
+        this.events = caches.reads(ReadKind.EVENTS, EventPage.class, Ends::ofFirst);
         this.activities = caches.reads(ReadKind.ACTIVITIES, ActivityPage.class);
         this.offers = caches.reads(ReadKind.OFFERS, OfferPage.class, Ends::ofFirst);
         this.search = caches.reads(ReadKind.SEARCH, SearchResult.class);

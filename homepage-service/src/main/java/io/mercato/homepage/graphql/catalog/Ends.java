@@ -1,5 +1,6 @@
 package io.mercato.homepage.graphql.catalog;
 
+import io.mercato.homepage.graphql.type.EventPage;
 import io.mercato.homepage.graphql.type.Offer;
 import io.mercato.homepage.graphql.type.OfferPage;
 import io.mercato.homepage.graphql.type.StoreDetail;
@@ -20,6 +21,13 @@ final class Ends {
 
     static Optional<Instant> ofFirst(OfferPage offers) {
         return offers.items().stream().flatMap(offer -> ofOffer(offer).stream()).min(Comparator.naturalOrder());
+    }
+
+    /** Events leave their lists when they begin. */
+    static Optional<Instant> ofFirst(EventPage events) {
+        return events.items().stream()
+                .flatMap(event -> Stream.ofNullable(event.startsAt()))
+                .min(Comparator.naturalOrder());
     }
 
     static Optional<Instant> ofOpenState(StoreDetail store) {

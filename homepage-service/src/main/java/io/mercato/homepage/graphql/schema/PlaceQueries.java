@@ -65,7 +65,7 @@ public class PlaceQueries {
     }
 
     @Query
-    @Description("Events that have not ended, the next first.")
+    @Description("Events to come, the next first.")
     public Uni<EventPage> events(
             @Name("featured") @DefaultValue("false") @Description("Only those that the shop shows first.")
                     Boolean featured,
