@@ -1,6 +1,7 @@
 package io.mercato.platform.database;
 
 import java.sql.SQLException;
+import java.util.stream.Stream;
 
 import jakarta.persistence.OptimisticLockException;
 
@@ -20,14 +21,14 @@ public enum DatabaseFailure {
 
     /** Looks for the first cause that tells. */
     public static DatabaseFailure of(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OptimisticLockException) {
-                return REFUSED;
-            } else if (cause instanceof SQLException sql) {
-                return ofState(sql.getSQLState());
-            }
-        }
-        return DEFECT;
+        return Causes.of(failure)
+                .flatMap(cause -> switch (cause) {
+                    case OptimisticLockException _ -> Stream.of(REFUSED);
+                    case SQLException sql -> Stream.of(ofState(sql.getSQLState()));
+                    default -> Stream.empty();
+                })
+                .findFirst()
+                .orElse(DEFECT);
     }
 
     /** By SQLSTATE: <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL, Appendix A</a>. */

@@ -53,7 +53,15 @@ class RetriedInterceptor {
         boolean idempotent = call.getInterceptorBindings().stream()
                 .anyMatch(binding -> binding instanceof Retried retried && retried.idempotent());
         TypedGuard<Object> guard = idempotent ? undoneOrLost : undone;
-        return ScopedValue.where(TRYING, true).call(() -> guard.call(call::proceed));
+        return ScopedValue.where(TRYING, true).call(() -> guard.call(() -> proceed(call)));
+    }
+
+    private static Object proceed(InvocationContext call) throws Exception {
+        try {
+            return call.proceed();
+        } catch (Exception e) {
+            throw FailedCommit.told(e);
+        }
     }
 
     private boolean isInTransaction() {

@@ -1,6 +1,7 @@
 package io.mercato.platform.database;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A failure that may not come again. */
@@ -13,12 +14,12 @@ enum TransientFailure {
 
     /** What the first cause that tells of the database says; none when it would fail again. */
     static Optional<TransientFailure> of(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return ofState(sql.getSQLState());
-            }
-        }
-        return Optional.empty();
+        return Causes.of(failure)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(TransientFailure::ofState);
     }
 
     /** By SQLSTATE: <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL, Appendix A</a>. */

@@ -8,8 +8,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.sql.SQLException;
 
+import javax.transaction.xa.XAException;
+
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
 
 class DatabaseFailureTest {
     @ParameterizedTest
@@ -45,6 +48,13 @@ class DatabaseFailureTest {
     void somebodyWhoWroteFirstIsARefusal() {
         assertThat(DatabaseFailure.of(new RuntimeException(new OptimisticLockException())))
                 .isEqualTo(DatabaseFailure.REFUSED);
+    }
+
+    @Test
+    void whatPostgresqlSaysToACommitIsFoundWhereJtaHidesIt() {
+        RollbackException commit = new RollbackException("ARJUNA016053");
+        commit.addSuppressed(new XAException("commit").initCause(new SQLException("", "57014")));
+        assertThat(DatabaseFailure.of(FailedCommit.told(commit))).isEqualTo(DatabaseFailure.TOO_SLOW);
     }
 
     @Test

@@ -107,6 +107,20 @@ class Ledger {
         return true;
     }
 
+    @Retried(idempotent = true)
+    @Transactional
+    void setWithTheCommitCutOnce(int id, int balance) throws InterruptedException {
+        int attempt = attempts.incrementAndGet();
+        run("UPDATE accounts SET balance = " + balance + " WHERE id = " + id);
+        if (attempt == 1) {
+            int own = number("SELECT pg_backend_pid()");
+            // Over another connection, so that the next that is heard on this one is the answer to the commit.
+            Thread.ofVirtual()
+                    .start(() -> run("SELECT pg_terminate_backend(" + own + ", 5000)"))
+                    .join();
+        }
+    }
+
     private void cutOnce() {
         int attempt = attempts.incrementAndGet();
         if (attempt == 1) {

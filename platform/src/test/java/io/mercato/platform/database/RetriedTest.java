@@ -84,6 +84,14 @@ class RetriedTest {
     }
 
     @Test
+    void soIsOneThatIsCutWhileItCommits() throws Exception {
+        ledger.setWithTheCommitCutOnce(1, 7);
+
+        assertThat(ledger.balance(1)).isEqualTo(7);
+        assertThat(ledger.attempts()).isEqualTo(2);
+    }
+
+    @Test
     void aConnectionThatIsCutIsAFailureWhereDoingItTwiceWouldCountTwice() {
         assertThatThrownBy(() -> ledger.addWithTheConnectionCutOnce(1, 7)).isNotNull();
 
