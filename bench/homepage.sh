@@ -190,13 +190,8 @@ far() {
 # Half of the visits anonymous, half of customers by Zipf; every second something is changed, every tenth something that is shown.
 bench_homepage-mix() {
   up
-  local users=${BENCH_USERS:-60} id
   homepage=http://$(address homepage-service)
-  : >"$work/tokens"
-  for _ in $(seq "$users"); do
-    id=$(cat /proc/sys/kernel/random/uuid)
-    printf '%s %s\n' "$id" "$("$root/mercato" token --role customer --sub "$id" --ttl 1H)" >>"$work/tokens"
-  done
+  customers
   local before after changes
   before=$(page_reads)
   changes &
@@ -210,6 +205,16 @@ bench_homepage-mix() {
   judge 'homepage, Zipf users and changes: hit rate' "$(awk "BEGIN { printf \"%.4f\", 1 - $loads / $reads }")" '' \
     "$reads reads" - "1 - $loads / $reads > 0.85" '> 0.85'
   down
+}
+
+# Tokens of BENCH_USERS customers, good for an hour.
+customers() {
+  local id
+  : >"$work/tokens"
+  for _ in $(seq "${BENCH_USERS:-60}"); do
+    id=$(cat /proc/sys/kernel/random/uuid)
+    printf '%s %s\n' "$id" "$("$root/mercato" token --role customer --sub "$id" --ttl 1H)" >>"$work/tokens"
+  done
 }
 
 changes() {
@@ -231,24 +236,39 @@ page_reads() {
     all += $2; if (/source="loader"/) loads += $2 } END { printf "%d %d\n", all, loads }'
 }
 
-# Load for BENCH_SOAK seconds while catalog-service and Redis are frozen and killed: no error, and no more memory at the end.
+# Anonymous visitors and customers for BENCH_SOAK seconds, while things are changed and catalog-service and Redis are frozen and
+# killed: no visitor without a page, and no more memory at the end than after a quarter of the time without faults.
 bench_homepage-soak() {
   up
   homepage=http://$(address homepage-service)
-  local pid seconds=${BENCH_SOAK:-1800} faults early late
+  customers
+  local pid seconds=${BENCH_SOAK:-1800} early late others=()
   pid=$(pid_of homepage-service)
-  catalog=$homepage BENCH_SECONDS=$((seconds / 4)) load homepage.lua anonymous
+  catalog=$homepage BENCH_PAUSE=4 BENCH_SECONDS=$((seconds / 4)) load homepage.lua mix
   early=$(awk '/VmRSS/ { print $2 }' "/proc/$pid/status")
   faults &
-  faults=$!
-  catalog=$homepage BENCH_WARMUP=1 BENCH_SECONDS=$seconds load homepage.lua anonymous
-  kill "$faults" || :
+  others+=($!)
+  changes &
+  others+=($!)
+  BENCH_DATA=$work BENCH_PAUSE=20 wrk -t 1 -c "$BENCH_CONNECTIONS" -d "${seconds}s" -s "$bench/homepage.lua" "$homepage" -- customers \
+    >"$work/customers.out" 2>&1 &
+  catalog=$homepage BENCH_PAUSE=4 BENCH_WARMUP=0 BENCH_SECONDS=$seconds soaked
+  kill "${others[@]}" || :
   sleep 10
   late=$(awk '/VmRSS/ { print $2 }' "/proc/$pid/status")
   judge "homepage, ${seconds} s with faults: failed requests" "$failed" '' "$rate/s" - "$failed == 0" 0
+  row "homepage, ${seconds} s with faults: of customers" "$(awk '/^figures/ { print $6 }' "$work/customers.out")" '' \
+    "$(awk '/^figures/ { print $2 }' "$work/customers.out")/s" - - -
   judge "homepage, ${seconds} s with faults: memory" "$((late / 1024))" MiB "$((early / 1024)) MiB" "$(ratio "$late" "$early")" \
     "$late <= 1.15 * $early" '<= 1.15'
   down
+}
+
+# As load, but failures are counted and not the end.
+soaked() {
+  BENCH_DATA=$work wrk -t 1 -c "$BENCH_CONNECTIONS" -d "${BENCH_SECONDS}s" -s "$bench/homepage.lua" "$catalog" -- anonymous \
+    >"$work/wrk.out" 2>&1
+  read -r rate p50 p95 p99 failed < <(sed -n 's/^figures //p' "$work/wrk.out")
 }
 
 faults() {
@@ -263,5 +283,7 @@ faults() {
     sleep 7
     kill -9 "$(pid_of catalog-service)"
     sleep 30
+    kill -9 "$(pid_of redis)"
+    sleep 7
   done
 }
