@@ -82,6 +82,11 @@ public class Pages {
         return cache.atOnce(PageKey.anonymous(limit));
     }
 
+    /** Whether pages are kept at all, and not made for each request. */
+    boolean areKept() {
+        return lifetimes.enabled();
+    }
+
     /** Whether memory holds an anonymous page, be it one that may be served at once or not. */
     boolean isInMemory(int limit) {
         return cache.isInMemory(PageKey.anonymous(limit));

@@ -1,5 +1,7 @@
 package io.mercato.homepage.page;
 
+import io.mercato.platform.cache.Cached;
+import io.mercato.platform.cache.Cached.Source;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -35,10 +37,10 @@ class WarmUp implements HealthCheck {
 
     void begin(@Observes StartupEvent event) {
         Uni.createFrom()
-                .deferred(() -> pages.find(PageKey.DEFAULT_LIMIT))
+                .deferred(this::findKept)
                 .invoke(page -> {
-                    if (page.value().partial()) {
-                        throw new IncompleteException();
+                    if (page.value().partial() || (pages.areKept() && page.source() == Source.LOADER)) {
+                        throw new NotWarmException();
                     }
                 })
                 .onFailure()
@@ -64,6 +66,17 @@ class WarmUp implements HealthCheck {
                 .with(_ -> {}, failure -> LOG.error("The homepage is not kept warm any more", failure));
     }
 
+    /**
+     * What is made while something is forgotten, or while Redis comes or goes, is answered but not kept, and the next one to ask
+     * would wait again; so the page is asked for once more.
+     */
+    private Uni<Cached<Page>> findKept() {
+        return pages.find(PageKey.DEFAULT_LIMIT)
+                .flatMap(page -> page.source() == Source.LOADER
+                        ? pages.find(PageKey.DEFAULT_LIMIT)
+                        : Uni.createFrom().item(page));
+    }
+
     void end(@Observes ShutdownEvent event) {
         keeping.cancel();
     }
@@ -81,7 +94,7 @@ class WarmUp implements HealthCheck {
         return HealthCheckResponse.named("Homepage is warm").status(ended).build();
     }
 
-    private static final class IncompleteException extends RuntimeException {
+    private static final class NotWarmException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 }

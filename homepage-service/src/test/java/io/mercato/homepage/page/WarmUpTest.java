@@ -44,6 +44,19 @@ class WarmUpTest {
     }
 
     @Test
+    void aPageThatWasForgottenWhileItWasMadeIsMadeAgainBeforeAnybodyAsks() {
+        catalog.isWell();
+        catalog.answersLate("events", Duration.ofMillis(300));
+        int before = catalog.requests();
+        WarmUp warmUp = begin(Duration.ofMinutes(1));
+        await().until(() -> catalog.requests() > before);
+        pages.invalidateAll().await().atMost(Duration.ofSeconds(5));
+
+        await().pollInterval(Duration.ofMillis(10)).until(() -> warmUp.call().getStatus() == Status.UP);
+        assertThat(pages.inMemory(PageKey.DEFAULT_LIMIT)).isPresent();
+    }
+
+    @Test
     void aReplicaIsReadyInTheEndWithoutACatalog() {
         catalog.allAnswer(serverError());
         WarmUp warmUp = begin(Duration.ofMillis(300));
