@@ -21,12 +21,14 @@ class ModerateReviews {
     private final Ratings ratings;
     private final ReviewChanges changes;
     private final AuditLog audit;
+    private final ReadReviews read;
 
-    ModerateReviews(ReviewRows rows, Ratings ratings, ReviewChanges changes, AuditLog audit) {
+    ModerateReviews(ReviewRows rows, Ratings ratings, ReviewChanges changes, AuditLog audit, ReadReviews read) {
         this.rows = rows;
         this.ratings = ratings;
         this.changes = changes;
         this.audit = audit;
+        this.read = read;
     }
 
     /**
@@ -38,7 +40,7 @@ class ModerateReviews {
      */
     @Retried
     @Transactional
-    public void decide(UUID id, ReviewState state, String action, String ifMatch, String reason) {
+    public ModeratedReview decide(UUID id, ReviewState state, String action, String ifMatch, String reason) {
         Row row = locked(id, ifMatch);
         rows.decide(id, state);
         ratings.change(
@@ -52,6 +54,8 @@ class ModerateReviews {
                 id,
                 Map.of("state", Map.of("from", row.review().state().stored(), "to", state.stored()), "reason", reason));
         changes.changed(id, row.review().productId(), row.store());
+        // Within the transaction: once that is over, nothing may fail any more.
+        return read.moderated(id);
     }
 
     /** Deletes a review for good; its customer may write another one. Throws as {@link #decide}. */

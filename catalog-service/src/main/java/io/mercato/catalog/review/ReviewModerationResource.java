@@ -71,7 +71,7 @@ public class ReviewModerationResource {
     @APIResponse(responseCode = "200", description = "The review.")
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     public RestResponse<ModeratedReview> byId(@Parameter(description = ID) UUID id) {
-        return answer(id);
+        return answer(read.moderated(id));
     }
 
     @GET
@@ -160,12 +160,10 @@ public class ReviewModerationResource {
 
     private RestResponse<ModeratedReview> decide(
             UUID id, ReviewState state, String action, String ifMatch, Decision decision) {
-        moderate.decide(id, state, action, ifMatch, decision.reason());
-        return answer(id);
+        return answer(moderate.decide(id, state, action, ifMatch, decision.reason()));
     }
 
-    private RestResponse<ModeratedReview> answer(UUID id) {
-        ModeratedReview review = read.moderated(id);
+    private static RestResponse<ModeratedReview> answer(ModeratedReview review) {
         return ResponseBuilder.ok(review)
                 .header("ETag", RowVersion.tag(review.version()))
                 .build();

@@ -73,8 +73,11 @@ public class ReviewResource {
     @APIResponse(responseCode = "422", description = "No product on sale has this id (not_on_sale).")
     @APIResponse(responseCode = "429", description = TOO_MANY)
     public RestResponse<Review> write(@NotNull @Valid NewReview request) {
-        UUID id = write.write(customer(), request);
-        return answer(ResponseBuilder.created(URI.create("/api/v1/reviews/" + id)), id);
+        Row written = write.write(customer(), request);
+        return answer(
+                ResponseBuilder.created(
+                        URI.create("/api/v1/reviews/" + written.review().id())),
+                written);
     }
 
     @GET
@@ -95,7 +98,7 @@ public class ReviewResource {
     @APIResponse(responseCode = "200", description = "The review; its ETag stands for what its author wrote.")
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     public RestResponse<Review> byId(@Parameter(description = ID) UUID id) {
-        return answer(ResponseBuilder.ok(), id);
+        return answer(ResponseBuilder.ok(), read.byId(id, caller.customer()));
     }
 
     @PUT
@@ -120,8 +123,7 @@ public class ReviewResource {
             @Parameter(description = ID) UUID id,
             @RestHeader("If-Match") @Parameter(description = "The ETag of what you have read.") String ifMatch,
             @NotNull @Valid ReviewText content) {
-        write.edit(customer(), id, content, ifMatch);
-        return answer(ResponseBuilder.ok(), id);
+        return answer(ResponseBuilder.ok(), write.edit(customer(), id, content, ifMatch));
     }
 
     @DELETE
@@ -182,8 +184,7 @@ public class ReviewResource {
         judge.report(customer(), id, report);
     }
 
-    private RestResponse<Review> answer(ResponseBuilder<Review> answer, UUID id) {
-        Row row = read.byId(id, caller.customer());
+    private static RestResponse<Review> answer(ResponseBuilder<Review> answer, Row row) {
         if (row.review().state() != ReviewState.PUBLISHED) {
             // Its author's alone, whatever lies in between.
             answer.header("Cache-Control", "private, no-store");

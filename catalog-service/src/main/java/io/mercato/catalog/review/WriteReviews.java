@@ -38,7 +38,7 @@ class WriteReviews {
      */
     @Retried
     @Transactional
-    public UUID write(UUID customer, NewReview request) {
+    public Row write(UUID customer, NewReview request) {
         ReviewText content = request.content();
         UUID product = request.productId();
         purchases.lock(customer);
@@ -48,7 +48,7 @@ class WriteReviews {
                 .orElseThrow(() -> alreadyReviewed(rows.idOf(product, customer)));
         ratings.change(product, store, 0, Row.counted(state, content.rating()));
         changes.changed(id, product, store);
-        return id;
+        return written(id);
     }
 
     /**
@@ -59,13 +59,14 @@ class WriteReviews {
      */
     @Retried
     @Transactional
-    public void edit(UUID customer, UUID id, ReviewText content, String ifMatch) {
+    public Row edit(UUID customer, UUID id, ReviewText content, String ifMatch) {
         Row row = own(customer, id);
         RowVersion.require(ifMatch, row.version(), "review");
         ReviewState state = afterEdit(row.review().state());
         rows.edit(id, content, state);
         ratings.change(row.review().productId(), row.store(), row.counted(), Row.counted(state, content.rating()));
         changes.changed(id, row.review().productId(), row.store());
+        return written(id);
     }
 
     /**
@@ -85,6 +86,11 @@ class WriteReviews {
         rows.delete(id);
         ratings.change(row.review().productId(), row.store(), row.counted(), 0);
         changes.changed(id, row.review().productId(), row.store());
+    }
+
+    /** Within the transaction: once that is over, nothing may fail any more. */
+    private Row written(UUID id) {
+        return rows.find(id).orElseThrow();
     }
 
     private ReviewState afterEdit(ReviewState before) {

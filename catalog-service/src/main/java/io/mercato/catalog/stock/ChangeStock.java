@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
-/** Changes a stock by hand. All methods block. */
+/** Changes a stock by hand, and tells what it is then, in the same transaction. All methods block. */
 @ApplicationScoped
 class ChangeStock {
     /** Index: stock_movements_restock_once. */
@@ -22,10 +22,12 @@ class ChangeStock {
 
     private final EntityManager database;
     private final Stock stock;
+    private final ReadStock read;
 
-    ChangeStock(EntityManager database, Stock stock) {
+    ChangeStock(EntityManager database, Stock stock, ReadStock read) {
         this.database = database;
         this.stock = stock;
+        this.read = read;
     }
 
     /**
@@ -35,7 +37,7 @@ class ChangeStock {
      */
     @Retried
     @Transactional
-    public void restock(StockKey key, StockRequest.Restock request, String actor) {
+    public StockRow restock(StockKey key, StockRequest.Restock request, String actor) {
         StockLevel level = locked(key);
         Optional<Integer> before = restocked(key, request.reference());
         if (before.isPresent()) {
@@ -45,7 +47,7 @@ class ChangeStock {
                         "This delivery has been taken in before, with a quantity of " + before.get() + ".",
                         List.of());
             }
-            return;
+            return read.row(key);
         }
         if (level.quantity() + request.quantity() > StockLevel.MAX_QUANTITY) {
             throw ProblemException.unprocessable(
@@ -54,6 +56,7 @@ class ChangeStock {
         move(
                 new StockChange(key, level, level.withQuantity(level.quantity() + request.quantity())),
                 new Cause(Cause.Kind.RESTOCK, request.reference(), request.reason(), actor));
+        return read.row(key);
     }
 
     /**
@@ -64,7 +67,7 @@ class ChangeStock {
      */
     @Retried
     @Transactional
-    public void correct(
+    public StockRow correct(
             StockKey key, StockRequest.Correction request, Predicate<StockLevel> precondition, String actor) {
         StockLevel level = locked(key);
         if (!precondition.test(level)) {
@@ -82,6 +85,7 @@ class ChangeStock {
         move(
                 new StockChange(key, level, level.withQuantity(request.quantity())),
                 new Cause(Cause.Kind.CORRECTION, null, request.reason(), actor));
+        return read.row(key);
     }
 
     private void move(StockChange change, Cause cause) {

@@ -77,7 +77,7 @@ public class StockResource {
     @APIResponse(responseCode = "404", description = "No variant comes in this size (stock_not_found).")
     public RestResponse<StockRow> row(
             @Parameter(description = VARIANT) UUID variantId, @Parameter(description = SIZE) UUID sizeId) {
-        return answer(new StockKey(variantId, sizeId));
+        return answer(readStock.row(new StockKey(variantId, sizeId)));
     }
 
     @GET
@@ -110,8 +110,7 @@ public class StockResource {
             @Parameter(description = SIZE) UUID sizeId,
             @NotNull @Valid StockRequest.Restock request) {
         StockKey key = new StockKey(variantId, sizeId);
-        changeStock.restock(key, request, caller.name());
-        return answer(key);
+        return answer(changeStock.restock(key, request, caller.name()));
     }
 
     @POST
@@ -130,12 +129,11 @@ public class StockResource {
                     String ifMatch,
             @NotNull @Valid StockRequest.Correction request) {
         StockKey key = new StockKey(variantId, sizeId);
-        changeStock.correct(key, request, level -> QuantityTag.matches(ifMatch, level.quantity()), caller.name());
-        return answer(key);
+        return answer(changeStock.correct(
+                key, request, level -> QuantityTag.matches(ifMatch, level.quantity()), caller.name()));
     }
 
-    private RestResponse<StockRow> answer(StockKey key) {
-        StockRow row = readStock.row(key);
+    private static RestResponse<StockRow> answer(StockRow row) {
         return RestResponse.ResponseBuilder.ok(row)
                 .header("ETag", QuantityTag.of(row.quantity()))
                 .build();
