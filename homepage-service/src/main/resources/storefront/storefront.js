@@ -62,6 +62,7 @@ if (input) {
     const all = [
       ...(found.categories || []).map((item) => [item.text, words.category, path('categories', item)]),
       ...(found.products || []).map((item) => [item.text, '', path('products', item)]),
+      ...(found.bundles || []).map((item) => [item.text, words.bundle, path('bundles', item)]),
       ...(found.stores || []).map((item) => [item.text, words.store, path('stores', item)]),
       ...(found.vendors || []).map((name) => [name, words.brand, `/search?vendor=${encodeURIComponent(name)}`]),
     ].slice(0, 10);

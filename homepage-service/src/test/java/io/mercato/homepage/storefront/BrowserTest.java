@@ -168,7 +168,8 @@ class BrowserTest {
             await().until(() ->
                     tab.evaluate("q.getAttribute('aria-expanded')").asText().equals("true"));
             assertThat(texts(tab, "[role=option]"))
-                    .containsExactly("DressesCategory", "Ankara Wrap Dress", "Nok & SonsBrand");
+                    .containsExactly(
+                            "DressesCategory", "Ankara Wrap Dress", "Ankara Feast SetBundle", "Nok & SonsBrand");
             tab.press("Escape");
             assertThat(tab.evaluate("document.getElementById('suggestions').hidden")
                             .asBoolean())
@@ -196,7 +197,7 @@ class BrowserTest {
             tab.type("nok");
             await().until(() -> tab.evaluate("document.querySelectorAll('[role=option]').length")
                             .asInt()
-                    == 3);
+                    == 4);
             tab.follow(() -> tab.click("[role=option]:last-child"));
             assertThat(tab.evaluate("location.pathname + location.search").asText())
                     .isEqualTo("/search?vendor=Nok%20%26%20Sons");

@@ -100,8 +100,9 @@ final class Shop {
         answers("search", tagged(found(IntStream.range(0, 6).mapToObj(Shop::card)), "products,bundles-listed"));
         answers("search/suggestions", okJson("""
                         {"products": [{"id": "%s", "handle": "ankara-wrap-dress", "text": "Ankara Wrap Dress"}],
+                         "bundles": [{"id": "%s", "handle": "feast-set", "text": "Ankara Feast Set"}],
                          "categories": [{"id": "%s", "handle": "dresses", "text": "Dresses"}],
-                         "stores": [], "vendors": ["Nok & Sons"]}""".formatted(PRODUCT, CATEGORY)));
+                         "stores": [], "vendors": ["Nok & Sons"]}""".formatted(PRODUCT, BUNDLE, CATEGORY)));
         server.stubFor(post(urlPathEqualTo("/api/v1/interactions")).willReturn(ok("{}").withStatus(202)));
         server.stubFor(get(urlPathEqualTo("/picture.svg"))
                 .willReturn(ok("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"/>")

@@ -90,6 +90,9 @@ public interface ShopMessages {
     @Message("Store")
     String store();
 
+    @Message("Bundle")
+    String bundle();
+
     @Message("Brand")
     String brand();
 
