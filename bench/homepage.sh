@@ -248,15 +248,18 @@ page_reads() {
 }
 
 # Anonymous visitors and customers for BENCH_SOAK seconds, while things are changed and catalog-service and Redis are frozen and
-# killed: no visitor without a page, and no more memory at the end than after a quarter of the time without faults.
+# killed: no visitor without a page, and no more memory at the end than after a quarter of the time without faults: neither what
+# the process has (its heap is touched at the start, so that it does not seem to grow while it fills for the first time) nor what
+# is alive in the heap.
 bench_homepage-soak() {
-  up
+  up -XX:+AlwaysPreTouch
   homepage=http://$(address homepage-service)
   customers
-  local pid seconds=${BENCH_SOAK:-1800} early late others=()
+  local pid seconds=${BENCH_SOAK:-1800} early late early_heap late_heap others=()
   pid=$(pid_of homepage-service)
   catalog=$homepage BENCH_PAUSE=4 BENCH_SECONDS=$((seconds / 4)) load homepage.lua mix
-  early=$(awk '/VmRSS/ { print $2 }' "/proc/$pid/status")
+  early_heap=$(live_heap "$pid")
+  early=$(resident "$pid")
   faults &
   others+=($!)
   changes &
@@ -264,15 +267,27 @@ bench_homepage-soak() {
   BENCH_DATA=$work BENCH_PAUSE=20 wrk -t 1 -c "$BENCH_CONNECTIONS" -d "${seconds}s" -s "$bench/homepage.lua" "$homepage" -- customers \
     >"$work/customers.out" 2>&1 &
   catalog=$homepage BENCH_PAUSE=4 BENCH_WARMUP=0 BENCH_SECONDS=$seconds soaked
-  kill "${others[@]}" || :
+  kill "${others[@]}" 2>/dev/null || :
   sleep 10
-  late=$(awk '/VmRSS/ { print $2 }' "/proc/$pid/status")
+  late_heap=$(live_heap "$pid")
+  late=$(resident "$pid")
   judge "homepage, ${seconds} s with faults: failed requests" "$failed" '' "$rate/s" - "$failed == 0" 0
   row "homepage, ${seconds} s with faults: of customers" "$(awk '/^figures/ { print $6 }' "$work/customers.out")" '' \
     "$(awk '/^figures/ { print $2 }' "$work/customers.out")/s" - - -
   judge "homepage, ${seconds} s with faults: memory" "$((late / 1024))" MiB "$((early / 1024)) MiB" "$(ratio "$late" "$early")" \
     "$late <= 1.15 * $early" '<= 1.15'
+  judge "homepage, ${seconds} s with faults: alive in the heap" "$((late_heap / 1024))" MiB "$((early_heap / 1024)) MiB" \
+    "$(ratio "$late_heap" "$early_heap")" "$late_heap <= 1.15 * $early_heap" '<= 1.15'
   down
+}
+
+# In KiB.
+resident() { awk '/VmRSS/ { print $2 }' "/proc/$1/status"; }
+
+# What is left in the heap of a JVM after a collection, in KiB.
+live_heap() {
+  "$JAVA_HOME/bin/jcmd" "$1" GC.run >/dev/null
+  "$JAVA_HOME/bin/jcmd" "$1" GC.heap_info | sed -n 's/.*generation .*used \([0-9]*\)K.*/\1/p' | awk '{ sum += $1 } END { print sum }'
 }
 
 # As load, but failures are counted and not the end.
