@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Work in progress by key: who asks for a key that is being worked on joins instead of working too ("single flight").
@@ -14,21 +14,21 @@ import java.util.function.LongSupplier;
  */
 final class Flights<T> {
     private final ConcurrentHashMap<String, Flight<T>> inProgress = new ConcurrentHashMap<>();
-    private final LongSupplier invalidations;
+    private final Supplier<Moment> now;
 
-    /** @param invalidations counts invalidations by tag */
-    Flights(LongSupplier invalidations) {
-        this.invalidations = invalidations;
+    /** @param now tells the moment at which work begins */
+    Flights(Supplier<Moment> now) {
+        this.now = now;
     }
 
     /** One piece of work in progress. */
     static final class Flight<T> {
         private final CompletableFuture<T> result = new CompletableFuture<>();
-        private final long asOf;
+        private final Moment begun;
         private volatile boolean invalidated;
 
-        private Flight(long asOf) {
-            this.asOf = asOf;
+        private Flight(Moment begun) {
+            this.begun = begun;
         }
 
         /** Whether its key was invalidated after it began, so that its result may be answered but not kept. */
@@ -36,9 +36,14 @@ final class Flights<T> {
             return invalidated;
         }
 
+        /** When it began. */
+        Moment begun() {
+            return begun;
+        }
+
         /** The last invalidation by tag before it began. */
         long asOf() {
-            return asOf;
+            return begun.asOf();
         }
 
         private Uni<T> result() {
@@ -60,7 +65,7 @@ final class Flights<T> {
 
     /** Joins the work on a key, or begins it on this thread. */
     Uni<T> join(String key, Function<Flight<T>, Uni<T>> work) {
-        Flight<T> mine = new Flight<>(invalidations.getAsLong());
+        Flight<T> mine = new Flight<>(now.get());
         Flight<T> other = inProgress.putIfAbsent(key, mine);
         if (other != null) {
             return other.result();

@@ -182,9 +182,12 @@ class Invalidations {
                 .onItem()
                 .ignoreAsUni()
                 .subscribe()
-                .with(
-                        done -> LOG.debugf("%d invalidations were told again", what.size()),
-                        failure -> LOG.debugf(failure, "Redis cannot be told of %d invalidations", what.size()));
+                .with(done -> LOG.debugf("%d invalidations were told again", what.size()), failure -> {
+                    LOG.debugf(failure, "Redis cannot be told of %d invalidations", what.size());
+                    // Those that come after the one that failed have not been tried.
+                    recent.untold(what);
+                    tellLater();
+                });
     }
 
     private Uni<Void> tellAgain(Invalidation invalidation) {

@@ -28,7 +28,7 @@ final class Loading<V> {
         this.tiers = tiers;
         this.metrics = metrics;
         this.places = new Places(tiers.settings().maxLoads(), tiers.settings().maxLoadWait());
-        this.loads = new Flights<>(tiers.marks()::now);
+        this.loads = new Flights<>(tiers::moment);
     }
 
     /** One call of a loader: in one of the places, bounded in time, and counted. */
@@ -75,7 +75,14 @@ final class Loading<V> {
         boolean degraded = definition.degraded().test(value);
         Lifetime lifetime = definition.lifetimeOf(value, tiers.settings(), now);
         Tagging tagging = new Tagging(definition.tagsOf(value), flight.asOf());
-        Held<V> held = memory.hold(value, lifetime, tagging, encoded.length, degraded, tiers.trustedUntil(now));
+        Held<V> held = memory.hold(
+                value,
+                lifetime,
+                tagging,
+                encoded.length,
+                degraded,
+                tiers.trustedUntil(now),
+                flight.begun().generation());
         if (tagging.tags().size() > tiers.settings().maxTags()) {
             // What could be invalidated by some of its tags only must not be kept at all.
             metrics.tooManyTags();

@@ -21,6 +21,8 @@ final class MemoryTier<V> {
      * @param size of the encoded value and its tags in bytes
      * @param trustedUntil when Redis is asked again whether there is a newer one
      * @param refreshFrom when a refresh may be tried again
+     * @param generation of memory when it was looked for
+     * @param before the whole value that a degraded one has taken the place of; it stands in when that has ended
      */
     record Held<V>(
             V value,
@@ -30,13 +32,32 @@ final class MemoryTier<V> {
             boolean degraded,
             long trustedUntil,
             long refreshFrom,
-            long generation) {
+            long generation,
+            Optional<Held<V>> before) {
         Held<V> trustedUntil(long until) {
-            return new Held<>(value, lifetime, tagging, size, degraded, until, refreshFrom, generation);
+            return new Held<>(value, lifetime, tagging, size, degraded, until, refreshFrom, generation, before);
         }
 
         Held<V> refreshFrom(long from) {
-            return new Held<>(value, lifetime, tagging, size, degraded, trustedUntil, from, generation);
+            return new Held<>(value, lifetime, tagging, size, degraded, trustedUntil, from, generation, before);
+        }
+
+        /** This, or what it has taken the place of; empty when that was nothing. */
+        Optional<Held<V>> whole() {
+            return degraded ? before : Optional.of(this);
+        }
+
+        private Held<V> after(Held<V> whole) {
+            return new Held<>(
+                    value,
+                    lifetime,
+                    tagging,
+                    size + whole.size(),
+                    degraded,
+                    trustedUntil,
+                    refreshFrom,
+                    generation,
+                    Optional.of(whole));
         }
     }
 
@@ -57,9 +78,29 @@ final class MemoryTier<V> {
     }
 
     /** A value with what is needed to judge it; not kept yet. */
-    Held<V> hold(V value, Lifetime lifetime, Tagging tagging, int bytes, boolean degraded, long trustedUntil) {
+    Held<V> hold(
+            V value,
+            Lifetime lifetime,
+            Tagging tagging,
+            int bytes,
+            boolean degraded,
+            long trustedUntil,
+            long generation) {
         return new Held<>(
-                value, lifetime, tagging, bytes + tagging.size(), degraded, trustedUntil, 0, generation.get());
+                value,
+                lifetime,
+                tagging,
+                bytes + tagging.size(),
+                degraded,
+                trustedUntil,
+                0,
+                generation,
+                Optional.empty());
+    }
+
+    /** Another one each time that messages may have been missed: what was looked for before that is not trusted. */
+    long generation() {
+        return generation.get();
     }
 
     /** Keeps a value, unless the key was invalidated since its load began. */
@@ -68,15 +109,26 @@ final class MemoryTier<V> {
         entries.asMap().compute(key, (ignored, present) -> flight.isInvalidated() ? present : held);
     }
 
-    /** Keeps a degraded value, unless a whole one may still be served. */
+    /** Keeps a degraded value, unless a whole one may still be served; one that may stand in for it is kept beside it. */
     void putUnlessBetter(String key, Flight<?> flight, Held<V> held, TagMarks marks, long now) {
         entries.asMap().compute(key, (ignored, present) -> {
             boolean better = present != null
                     && !present.degraded()
                     && present.lifetime().at(now) != Freshness.EXPIRED
                     && !marks.isOutdated(present.tagging());
-            return better || flight.isInvalidated() ? present : held;
+            return better || flight.isInvalidated()
+                    ? present
+                    : Optional.ofNullable(present)
+                            .flatMap(Held::whole)
+                            .filter(whole -> whole.lifetime().isKeptAt(now))
+                            .map(held::after)
+                            .orElse(held);
         });
+    }
+
+    /** Puts back what a degraded value has taken the place of, or nothing. */
+    void forgetDegraded(String key) {
+        entries.asMap().computeIfPresent(key, (ignored, held) -> held.whole().orElse(null));
     }
 
     void update(String key, UnaryOperator<Held<V>> change) {

@@ -31,7 +31,7 @@ final class Refreshing<V> {
         if (!inProgress.add(key)) {
             return;
         }
-        lockAndLoad(key, load)
+        lockAndLoad(key, stale, load)
                 .onTermination()
                 .invoke(() -> {
                     inProgress.remove(key);
@@ -40,7 +40,7 @@ final class Refreshing<V> {
                     tiers.memory()
                             .update(
                                     key,
-                                    held -> held.lifetime().equals(stale.lifetime()) ? held.refreshFrom(from) : held);
+                                    held -> isStill(held, stale) ? held.refreshFrom(from) : held);
                 })
                 .subscribe()
                 .with(done -> {}, failure -> LOG.debugf(failure, "Refreshing %s failed", key));
@@ -62,22 +62,22 @@ final class Refreshing<V> {
                 .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<?> lockAndLoad(String key, Uni<V> load) {
+    private Uni<?> lockAndLoad(String key, Held<V> stale, Uni<V> load) {
         return tiers.shared()
                 .lock(key)
-                .flatMap(token -> token.isPresent() ? loadLocked(key, token.get(), load) : leaveToOther(key));
+                .flatMap(token -> token.isPresent() ? loadLocked(key, stale, token.get(), load) : leaveToOther(key));
     }
 
-    private Uni<Void> loadLocked(String key, String token, Uni<V> load) {
+    private Uni<Void> loadLocked(String key, Held<V> stale, String token, Uni<V> load) {
         SharedTier<V> shared = tiers.shared();
-        long asOf = tiers.marks().now();
+        Moment asked = tiers.moment();
         return shared.read(key).flatMap(snapshot -> {
             long now = tiers.now();
-            Optional<Held<V>> successor = snapshot.flatMap(known -> tiers.taken(known, now, asOf))
+            Optional<Held<V>> successor = snapshot.flatMap(known -> tiers.taken(known, now, asked))
                     .filter(held -> held.lifetime().at(now) == Freshness.FRESH && tiers.isServable(held, now));
             if (successor.isPresent()) {
-                // The lock came free because another replica is done.
-                tiers.memory().update(key, held -> successor.get());
+                // The lock came free because another replica is done. What has been loaded since Redis was asked is newer.
+                tiers.memory().update(key, held -> isStill(held, stale) ? successor.get() : held);
                 return shared.unlock(key, token);
             }
             return loading.loadOnce(key, snapshot, load)
@@ -89,6 +89,10 @@ final class Refreshing<V> {
                     .onFailure()
                     .call(() -> shared.unlock(key, token));
         });
+    }
+
+    private static boolean isStill(Held<?> held, Held<?> stale) {
+        return held.lifetime().equals(stale.lifetime());
     }
 
     private Uni<Void> leaveToOther(String key) {

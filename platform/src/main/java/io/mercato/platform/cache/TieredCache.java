@@ -48,7 +48,7 @@ public final class TieredCache<K, V> {
                 definition, settings, new MemoryTier<>(settings.memoryMaxSize().asLongValue()), shared, marks, clock);
         this.loading = new Loading<>(tiers, metrics);
         this.refreshing = new Refreshing<>(tiers, loading);
-        this.reads = new Flights<>(marks::now);
+        this.reads = new Flights<>(tiers::moment);
         this.metrics = metrics;
     }
 
@@ -127,6 +127,14 @@ public final class TieredCache<K, V> {
         return tiers.shared().invalidate(key);
     }
 
+    /**
+     * Has a degraded value made anew by who asks next, as when that has come which it lacked. On this replica, which alone has
+     * it; whatever else there is of the key stays.
+     */
+    public void forgetDegraded(K key) {
+        tiers.memory().forgetDegraded(keyOf(key));
+    }
+
     /** Forgets everything everywhere, as {@link #invalidate} does for one key. */
     public Uni<Void> invalidateAll() {
         forgetAll();
@@ -178,7 +186,7 @@ public final class TieredCache<K, V> {
         return tiers.shared().read(key).flatMap(snapshot -> {
             long now = tiers.now();
             Optional<Held<V>> own = tiers.memory().find(key);
-            Optional<Held<V>> shared = snapshot.flatMap(known -> tiers.taken(known, now, flight.asOf()));
+            Optional<Held<V>> shared = snapshot.flatMap(known -> tiers.taken(known, now, flight.begun()));
             if (shared.isPresent() && tiers.isServable(shared.get(), now)) {
                 tiers.memory().put(key, flight, shared.get());
                 return found(flight, shared.get(), serve(key, shared.get(), Source.REDIS, now, load));
@@ -202,7 +210,7 @@ public final class TieredCache<K, V> {
             Uni<V> load) {
         Uni<Found<V>> loaded = loading.loadOnce(key, snapshot, load);
         return shared.map(held -> orInstead(loaded, flight, held, Source.REDIS))
-                .or(() -> own.map(held -> orInstead(loaded, flight, held, Source.MEMORY)))
+                .or(() -> own.flatMap(Held::whole).map(held -> orInstead(loaded, flight, held, Source.MEMORY)))
                 .orElse(loaded);
     }
 

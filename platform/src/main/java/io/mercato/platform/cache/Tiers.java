@@ -24,6 +24,11 @@ record Tiers<V>(
         return clock.millis();
     }
 
+    /** This moment, for what begins now. */
+    Moment moment() {
+        return new Moment(marks.now(), memory.generation());
+    }
+
     boolean isServable(Held<V> held, long now) {
         return held.lifetime().at(now) != Freshness.EXPIRED && !marks.isOutdated(held.tagging());
     }
@@ -45,18 +50,19 @@ record Tiers<V>(
     /**
      * The value that Redis has, as memory would hold it; empty when there is none that can be read.
      *
-     * @param asOf the last invalidation by tag before Redis was asked
+     * @param asked when Redis was asked
      */
-    Optional<Held<V>> taken(Snapshot snapshot, long now, long asOf) {
+    Optional<Held<V>> taken(Snapshot snapshot, long now, Moment asked) {
         return snapshot.entry().flatMap(entry -> shared.decode(entry).map(value -> {
-            Tagging tagging = new Tagging(entry.tags(), asOf);
+            Tagging tagging = new Tagging(entry.tags(), asked.asOf());
             return memory.hold(
                     value,
                     entry.lifetime(),
                     snapshot.outdated() ? tagging.outdated() : tagging,
                     entry.value().length,
                     false,
-                    trustedUntil(now));
+                    trustedUntil(now),
+                    asked.generation());
         }));
     }
 }

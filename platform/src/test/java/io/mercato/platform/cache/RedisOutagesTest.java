@@ -279,6 +279,50 @@ class RedisOutagesTest {
     }
 
     @Test
+    void aLoadThatBeganBeforeAnInvalidationThatWasMissedIsNotTrustedOnceTheConnectionIsBack() {
+        try (Wire wire = Wire.to(address)) {
+            Replica far = replicas.start("busy", clock, client(wire));
+            SlowLoad slow = new SlowLoad();
+            far.loader = slow;
+            CompletableFuture<Cached<byte[]>> early = far.lookup(key).subscribeAsCompletionStage();
+            slow.awaitBegin();
+            wire.cut();
+            wire.hangUp();
+            far.awaitDisconnection();
+            one.invalidateTags(tag);
+            wire.mend();
+            far.awaitConnection();
+            slow.end("old @" + tag);
+            assertThat(early).succeedsWithin(5, TimeUnit.SECONDS);
+
+            far.loads("new @" + tag);
+            assertThat(far.text(key)).startsWith("new");
+        }
+    }
+
+    @Test
+    void whatCannotBeToldToARedisThatIsReadOnlyWhenItIsBackIsToldAllTheSame() {
+        String marks = redis.key().keys("tags:*").stream().findFirst().orElseGet(this::tagMarks);
+        String mark = "invalidated:{test:" + key + "}";
+        one.invalidateTags(tag);
+        one.invalidate(key);
+        // As a replica that has not received them, and is not yet the master when it is connected to.
+        redis.sortedSet(String.class).zrem(marks, tag);
+        redis.key().del(mark);
+        redis.execute("REPLICAOF", "127.0.0.1", "1");
+        try {
+            int killed = redis.execute("CLIENT", "KILL", "TYPE", "pubsub").toInteger();
+            await().until(() -> listening() >= killed);
+            one.awaitConnection();
+            assertThatThrownBy(() -> one.invalidateTags("another")).hasMessageContaining("READONLY");
+        } finally {
+            redis.execute("REPLICAOF", "NO", "ONE");
+        }
+        await().until(() -> redis.sortedSet(String.class).zscore(marks, tag).isPresent());
+        await().until(() -> redis.key().exists(mark));
+    }
+
+    @Test
     void aSlowRedisCountsAsAway() {
         try (Wire wire = Wire.to(address)) {
             Replica far = replicas.start("test", clock, client(wire));
@@ -298,6 +342,18 @@ class RedisOutagesTest {
                 return far.read(key).source() == Source.REDIS;
             });
         }
+    }
+
+    private String tagMarks() {
+        one.invalidateTags("first");
+        return redis.key().keys("tags:*").getFirst();
+    }
+
+    private long listening() {
+        return redis.execute("CLIENT", "LIST", "TYPE", "pubsub")
+                .toString()
+                .lines()
+                .count();
     }
 
     private Redis client(Wire wire) {

@@ -111,6 +111,10 @@ final class Replica implements AutoCloseable {
         return invalidations.invalidateTags(tags);
     }
 
+    void forgetDegraded(String key) {
+        cache.forgetDegraded(key);
+    }
+
     void invalidate(String key) {
         cache.invalidate(key).await().atMost(Duration.ofSeconds(10));
     }

@@ -300,6 +300,39 @@ class TieredCacheTest {
     }
 
     @Test
+    void aDegradedValueDoesNotCostAReplicaWithoutRedisItsLastGoodOne() {
+        Replica alone = replicas.startWithoutRedis("test", clock);
+        alone.loads("good");
+        alone.read(key);
+        clock.advance(Duration.ofMinutes(6));
+        for (int moment = 0; moment < 3; moment++) {
+            alone.loads("degraded");
+            assertThat(alone.text(key)).isEqualTo("degraded");
+            clock.advance(Duration.ofSeconds(6));
+        }
+        alone.failsToLoad();
+
+        assertThat(alone.text(key)).isEqualTo("good");
+        assertThat(alone.read(key).freshness()).isEqualTo(Freshness.EXPIRED);
+        clock.advance(Duration.ofHours(24));
+        assertThatThrownBy(() -> alone.read(key)).hasMessage("The source is away");
+    }
+
+    @Test
+    void aDegradedValueIsMadeAnewOnceItIsForgotten() {
+        one.loads("degraded");
+        one.read(key);
+        one.loads("whole");
+        assertThat(one.text(key)).isEqualTo("degraded");
+
+        one.forgetDegraded(key);
+        assertThat(one.text(key)).isEqualTo("whole");
+        one.loads("newer");
+        one.forgetDegraded(key);
+        assertThat(one.text(key)).as("a whole one stays").isEqualTo("whole");
+    }
+
+    @Test
     void aLargeValueIsCompressedInRedis() {
         String large = "page ".repeat(10_000);
         one.loads(large);

@@ -53,6 +53,18 @@ public final class Wire implements AutoCloseable {
         cut = false;
     }
 
+    /** Ends all connections, so that both ends know. */
+    public void hangUp() {
+        try {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+            sockets.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Everything arrives so much later. */
     public void delay(Duration later) {
         delay = later;
@@ -62,12 +74,10 @@ public final class Wire implements AutoCloseable {
     public void close() {
         try {
             listener.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        hangUp();
     }
 
     private void accept() {
