@@ -141,6 +141,7 @@ class InvalidationTest {
                 .body("errors.field", contains("keys"));
         invalidate(named("tags", 1001)).statusCode(422).body("errors.field", contains("tags"));
         invalidate(named("tags", 1000)).statusCode(200);
+        invalidate(named("keys", 100)).statusCode(200);
     }
 
     @Test
