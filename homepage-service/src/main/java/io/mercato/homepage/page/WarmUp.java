@@ -12,13 +12,16 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
  * Makes the homepage once before traffic comes, so that nobody's request is the one that connects, loads classes and
- * finds the cache empty. Readiness waits for it, for a bounded time: without a catalog the replica serves all the same. From
- * then on the page is made anew in good time, so that it does not expire for want of visitors either.
+ * finds the cache empty. Readiness waits for it, for a bounded time: without a catalog the replica serves all the same, and makes
+ * the page as soon as it can. From then on the page is made anew in good time, so that it does not expire for want of visitors
+ * either.
  */
 @Readiness
 @ApplicationScoped
@@ -27,8 +30,8 @@ class WarmUp implements HealthCheck {
 
     private final Pages pages;
     private final WarmUpSettings settings;
-    private volatile boolean ended;
-    private volatile Cancellable keeping = () -> {};
+    private volatile boolean ready;
+    private volatile List<Cancellable> work = List.of();
 
     WarmUp(Pages pages, WarmUpSettings settings) {
         this.pages = pages;
@@ -36,7 +39,12 @@ class WarmUp implements HealthCheck {
     }
 
     void begin(@Observes StartupEvent event) {
-        Uni.createFrom()
+        work = List.of(warm(), becomeReadyAllTheSame(), keepWarm());
+    }
+
+    /** Goes on until there is a page that is whole and kept, also when the replica is ready without it. */
+    private Cancellable warm() {
+        return Uni.createFrom()
                 .deferred(this::findKept)
                 .invoke(page -> {
                     if (page.value().partial() || (pages.areKept() && page.source() == Source.LOADER)) {
@@ -45,23 +53,43 @@ class WarmUp implements HealthCheck {
                 })
                 .onFailure()
                 .retry()
-                .withBackOff(settings.retryAfter(), settings.retryAfter())
-                .expireIn(settings.atMost().toMillis())
-                .onTermination()
-                .invoke(() -> ended = true)
+                .withBackOff(settings.retryAfter(), settings.retryAfterMax())
+                .indefinitely()
                 .subscribe()
                 .with(
-                        page -> LOG.info("The homepage is warm."),
-                        failure -> LOG.warnf(
-                                "No whole homepage could be made within %s; serving all the same.", settings.atMost()));
-        keeping = Multi.createFrom()
+                        page -> {
+                            ready = true;
+                            LOG.info("The homepage is warm.");
+                        },
+                        failure -> LOG.error("The homepage is not warm, and nobody tries any more", failure));
+    }
+
+    private Cancellable becomeReadyAllTheSame() {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(settings.atMost())
+                .subscribe()
+                .with(_ -> {
+                    if (!ready) {
+                        ready = true;
+                        LOG.warnf(
+                                "No whole homepage could be made within %s; serving all the same.", settings.atMost());
+                    }
+                });
+    }
+
+    private Cancellable keepWarm() {
+        return Multi.createFrom()
                 .ticks()
                 .startingAfter(settings.every())
                 .every(settings.every())
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(_ -> keep().onFailure().recoverWithNull())
+                .transformToUniAndConcatenate(
+                        _ -> keepUntilNextTime().onFailure().recoverWithNull())
                 .subscribe()
                 .with(_ -> {}, failure -> LOG.error("The homepage is not kept warm any more", failure));
     }
@@ -78,23 +106,50 @@ class WarmUp implements HealthCheck {
     }
 
     void end(@Observes ShutdownEvent event) {
-        keeping.cancel();
+        work.forEach(Cancellable::cancel);
     }
 
-    /** Makes the page anew if it would expire before this is done again; where another replica does, leaves it to that one. */
+    /** A page that cannot be renewed now would expire before the next time. */
+    Uni<Void> keepUntilNextTime() {
+        return Uni.createFrom()
+                .deferred(this::keep)
+                .onFailure()
+                .retry()
+                .withBackOff(settings.retryAfter(), settings.retryAfterMax())
+                .expireIn(settings.every().toMillis());
+    }
+
+    /**
+     * Makes the page anew if it would expire before this is done again. Fails when there is no newer whole one then: because it
+     * could not be made, or because another replica is at it.
+     */
     Uni<Void> keep() {
         return pages.find(PageKey.DEFAULT_LIMIT)
                 .flatMap(page -> page.expiresIn().compareTo(settings.every()) < 0
                         ? pages.renew(PageKey.DEFAULT_LIMIT)
+                                .chain(() -> pages.find(PageKey.DEFAULT_LIMIT))
+                                .invoke(next -> requireNewer(next, page))
+                                .replaceWithVoid()
                         : Uni.createFrom().voidItem());
+    }
+
+    private static void requireNewer(Cached<Page> next, Cached<Page> page) {
+        if (next.value().partial() || !next.createdAt().isAfter(page.createdAt())) {
+            throw new NotWarmException();
+        }
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("Homepage is warm").status(ended).build();
+        return HealthCheckResponse.named("Homepage is warm").status(ready).build();
     }
 
+    /** Has no stack trace: it is no defect, and may come often. */
     private static final class NotWarmException extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        NotWarmException() {
+            super("There is no whole page that is new", null, false, false);
+        }
     }
 }

@@ -12,9 +12,13 @@ public interface WarmUpSettings {
     @WithDefault("PT10S")
     Duration atMost();
 
-    /** How long to wait after an attempt that brought no whole page. */
+    /** How long to wait after the first attempt that brought no whole page; each wait is about twice as long as the one before. */
     @WithDefault("PT0.25S")
     Duration retryAfter();
+
+    /** The longest such wait; by so much a replica may be behind a catalog that comes back. */
+    @WithDefault("PT2S")
+    Duration retryAfterMax();
 
     /** How often the page is looked after; below the age up to which it is served, {@code mercato.cache.homepage.stale}. */
     @WithDefault("PT4M")

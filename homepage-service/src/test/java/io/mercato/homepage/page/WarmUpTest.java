@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mercato.homepage.page.CatalogStub.Catalog;
+import io.mercato.platform.cache.TieredCaches;
 import io.mercato.platform.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -22,6 +25,9 @@ import jakarta.inject.Inject;
 class WarmUpTest {
     @Inject
     Pages pages;
+
+    @Inject
+    TieredCaches caches;
 
     Catalog catalog;
 
@@ -74,6 +80,34 @@ class WarmUpTest {
         assertThat(madeAt()).isGreaterThan(first);
     }
 
+    @Test
+    void aReplicaThatGotReadyWithoutACatalogMakesThePageAsSoonAsThereIsOneThoughNobodyAsks() {
+        catalog.allAnswer(serverError());
+        WarmUp warmUp = begin(Duration.ofMillis(300));
+        await().untilAsserted(() -> assertThat(warmUp.call().getStatus()).isEqualTo(Status.UP));
+        assertThat(pages.inMemory(PageKey.DEFAULT_LIMIT)).isEmpty();
+        catalog.isWell();
+        await().untilAsserted(() -> assertThat(pages.inMemory(PageKey.DEFAULT_LIMIT))
+                .hasValueSatisfying(page -> assertThat(page.value().partial()).isFalse()));
+    }
+
+    @Test
+    void aPageThatLacksASectionWhenItIsToBeMadeAnewIsTriedAgainUntilItIsWhole() {
+        catalog.isWell();
+        WarmUp warmUp = begin(Duration.ofMinutes(1));
+        await().untilAsserted(() -> assertThat(warmUp.call().getStatus()).isEqualTo(Status.UP));
+        String first = madeAt();
+        catalog.answers("events", serverError());
+        caches.invalidateAll("homepage-section").await().atMost(Duration.ofSeconds(5));
+        int before = catalog.requests();
+        CompletableFuture<Void> keeping = warmUp.keepUntilNextTime().subscribeAsCompletionStage();
+        await().until(() -> catalog.requests() > before);
+        assertThat(madeAt()).as("the page that there was goes on being served").isEqualTo(first);
+        catalog.isWell();
+        assertThat(keeping).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(madeAt()).isGreaterThan(first);
+    }
+
     private static String madeAt() {
         return given().get("/api/v1/homepage").path("data.metadata.timestamp");
     }
@@ -88,6 +122,11 @@ class WarmUpTest {
             @Override
             public Duration retryAfter() {
                 return Duration.ofMillis(50);
+            }
+
+            @Override
+            public Duration retryAfterMax() {
+                return Duration.ofMillis(100);
             }
 
             @Override
