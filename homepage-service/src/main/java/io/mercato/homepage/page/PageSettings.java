@@ -24,6 +24,13 @@ public interface PageSettings {
     @Max(8000)
     int maxTagLength();
 
+    /**
+     * After which time from its request a page is made of the sections that are there: sections have their budgets within it, less
+     * what was waited for before them, such as a slow Redis or a turn. So also that there is no page is told in this time.
+     */
+    @WithDefault("PT0.28S")
+    Duration answerWithin();
+
     /** How long those are told to wait who got none. */
     @WithDefault("PT1S")
     Duration retryAfter();

@@ -3,6 +3,7 @@ package io.mercato.homepage.page;
 import io.mercato.homepage.page.PageJson.Facts;
 import io.mercato.homepage.section.SectionResult;
 import io.mercato.homepage.section.SectionResult.Failed;
+import io.mercato.homepage.section.SectionResult.FailureCode;
 import io.mercato.homepage.section.SectionResult.Loaded;
 import io.mercato.homepage.section.Sections;
 import io.mercato.homepage.section.Shopper;
@@ -12,6 +13,7 @@ import io.mercato.platform.cache.CacheSettings;
 import io.mercato.platform.cache.Cached;
 import io.mercato.platform.cache.TieredCache;
 import io.mercato.platform.cache.TieredCaches;
+import io.mercato.platform.deadline.Deadline;
 import io.mercato.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -71,7 +73,8 @@ public class Pages {
     }
 
     private Uni<Cached<Page>> find(PageKey key, Optional<Shopper> shopper) {
-        return cache.lookup(key, missing -> load(missing, shopper))
+        Deadline deadline = Deadline.in(settings.answerWithin());
+        return cache.lookup(key, missing -> load(missing, shopper, deadline))
                 // Such as a load that took too long because this replica is overloaded.
                 .onFailure(failure -> !(failure instanceof ProblemException))
                 .transform(this::unavailable);
@@ -99,7 +102,8 @@ public class Pages {
 
     /** Makes the successor of an anonymous page now, however fresh that is. */
     Uni<Void> renew(int limit) {
-        return cache.renew(PageKey.anonymous(limit), key -> load(key, Optional.empty()));
+        return cache.renew(
+                PageKey.anonymous(limit), key -> load(key, Optional.empty(), Deadline.in(settings.answerWithin())));
     }
 
     /**
@@ -133,12 +137,42 @@ public class Pages {
         });
     }
 
-    private Uni<Page> load(PageKey key, Optional<Shopper> shopper) {
+    private Uni<Page> load(PageKey key, Optional<Shopper> shopper, Deadline deadline) {
         long begun = System.nanoTime();
-        return sections.load(key.limit(), shopper)
+        Uni<Made> made = sections.load(key.limit(), shopper, deadline)
                 // Compressing takes milliseconds, which an event loop has not.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(results -> make(key, results, Duration.ofNanos(System.nanoTime() - begun)));
+                .map(results ->
+                        new Made(make(key, results, Duration.ofNanos(System.nanoTime() - begun)), late(results)));
+        return Uni.createFrom().emitter(page -> made.subscribe()
+                .with(
+                        done -> {
+                            page.complete(done.page());
+                            // By now it is kept.
+                            replaceWhenThere(key, shopper, done.late());
+                        },
+                        page::fail));
+    }
+
+    /** @param late the sections that it had to do without because they did not come in time */
+    private record Made(Page page, Set<String> late) {}
+
+    /** A section that is late is on the page that is asked for next once it is there: the one without it is not kept. */
+    private void replaceWhenThere(PageKey key, Optional<Shopper> shopper, Set<String> late) {
+        if (!late.isEmpty()) {
+            sections.arrivals(key.limit(), shopper, late)
+                    .subscribe()
+                    .with(
+                            _ -> cache.forgetDegraded(key),
+                            failure -> LOG.debugf(failure, "Nobody waits for the late sections of %s", key));
+        }
+    }
+
+    private static Set<String> late(List<SectionResult> results) {
+        return results.stream()
+                .filter(result -> result instanceof Failed failed && failed.code() == FailureCode.TIMEOUT_ERROR)
+                .map(SectionResult::section)
+                .collect(Collectors.toSet());
     }
 
     private Page make(PageKey key, List<SectionResult> results, Duration took) {

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +36,10 @@ import jakarta.enterprise.util.TypeLiteral;
  */
 final class Section {
     private static final Logger LOG = Logger.getLogger(Section.class);
+
+    /** What is in memory is there by then. */
+    private static final Duration LEAST = Duration.ofMillis(1);
+
     private static final TypeLiteral<Uni<SectionContent>> UNI = new TypeLiteral<>() {};
 
     private final String name;
@@ -75,23 +80,29 @@ final class Section {
                 .build();
     }
 
-    /** Never fails, and is never later than the section's budget. Does not block. */
-    Uni<SectionResult> load(int limit, Optional<Shopper> shopper) {
+    /** Never fails, and is never later than the section's budget, nor than the page that it is for. Does not block. */
+    Uni<SectionResult> load(int limit, Optional<Shopper> shopper, Deadline page) {
         return Uni.createFrom().deferred(() -> {
             long begun = System.nanoTime();
-            return cache.get(key(limit, shopper), missing -> Uni.createFrom().deferred(() -> fetch(missing, shopper)))
+            Duration patience = patience(page);
+            return content(limit, shopper)
                     .ifNoItem()
-                    .after(settings.budget())
+                    .after(patience)
                     .failWith(TimeoutException::new)
                     .<SectionResult>map(
                             content -> new Loaded(name, content.items(), content.tags(), millisSince(begun)))
                     .onFailure()
-                    .recoverWithItem(failure -> failed(failure, millisSince(begun)))
+                    .recoverWithItem(failure -> failed(failure, patience, millisSince(begun)))
                     .invoke(result -> {
                         lastOutcome = outcome(result);
                         timer(lastOutcome).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
                     });
         });
+    }
+
+    /** Emits once it is there, however late; fails if it does not come. */
+    Uni<Void> arrival(int limit, Optional<Shopper> shopper) {
+        return content(limit, shopper).replaceWithVoid();
     }
 
     String name() {
@@ -101,6 +112,16 @@ final class Section {
     /** How the last load ended: {@code success}, a {@link FailureCode}, or {@code not asked yet}. */
     String lastOutcome() {
         return lastOutcome;
+    }
+
+    private Uni<SectionContent> content(int limit, Optional<Shopper> shopper) {
+        return cache.get(key(limit, shopper), missing -> Uni.createFrom().deferred(() -> fetch(missing, shopper)));
+    }
+
+    private Duration patience(Deadline page) {
+        Duration left = page.left();
+        Duration shorter = left.compareTo(settings.budget()) < 0 ? left : settings.budget();
+        return shorter.compareTo(LEAST) < 0 ? LEAST : shorter;
     }
 
     private SectionKey key(int limit, Optional<Shopper> shopper) {
@@ -134,15 +155,11 @@ final class Section {
         return new SectionContent(items.json(), tags);
     }
 
-    private SectionResult failed(Throwable failure, long millis) {
+    private SectionResult failed(Throwable failure, Duration patience, long millis) {
         LOG.debugf(failure, "Section %s failed", name);
         return switch (failure) {
             case TimeoutException e ->
-                failed(
-                        millis,
-                        FailureCode.TIMEOUT_ERROR,
-                        "It did not answer within %d ms.",
-                        settings.budget().toMillis());
+                failed(millis, FailureCode.TIMEOUT_ERROR, "It did not answer within %d ms.", patience.toMillis());
             case CircuitBreakerOpenException e ->
                 failed(millis, FailureCode.CIRCUIT_OPEN, "It has failed so often of late that it was not asked.");
             case BulkheadException e ->

@@ -3,7 +3,9 @@ package io.mercato.homepage.section;
 import io.mercato.platform.cache.CacheDefinition;
 import io.mercato.platform.cache.TieredCache;
 import io.mercato.platform.cache.TieredCaches;
+import io.mercato.platform.deadline.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,14 +39,32 @@ public class Sections {
      *
      * @param limit how many items each may have
      * @param shopper for whom; empty for what everybody is shown
+     * @param page until when the page is waited for; what is not there by then is late, be its budget what it may
      * @return one result for each section, in the order of the page
      */
-    public Uni<List<SectionResult>> load(int limit, Optional<Shopper> shopper) {
+    public Uni<List<SectionResult>> load(int limit, Optional<Shopper> shopper, Deadline page) {
         return Uni.join()
                 .all(sections.stream()
-                        .map(section -> section.load(limit, shopper))
+                        .map(section -> section.load(limit, shopper, page))
                         .toList())
                 .andCollectFailures();
+    }
+
+    /**
+     * Emits the name of each section that was late for a page, when it arrives. Ends when none is waited for any more; does not fail, and
+     * asks for nothing that is on its way already.
+     *
+     * @param names of the sections
+     */
+    public Multi<String> arrivals(int limit, Optional<Shopper> shopper, Set<String> names) {
+        return Multi.createFrom()
+                .iterable(sections)
+                .filter(section -> names.contains(section.name()))
+                .onItem()
+                .transformToUniAndMerge(section -> section.arrival(limit, shopper)
+                        .replaceWith(section.name())
+                        .onFailure()
+                        .recoverWithNull());
     }
 
     /** The names of all sections, in the order of the page. */

@@ -78,17 +78,26 @@ class Upstream {
 
     private Future<Answer> begin(Call call) {
         long millis = call.deadline().left().toMillis();
+        // It has waited for its turn for so long.
         return millis < 1
-                // It has waited for its turn for so long.
                 ? Future.failedFuture(new TimeoutException())
-                : client.request(options(call, millis)).compose(request -> {
-                    // Also when an answer, or an error, has begun to come and does not end.
-                    long end = vertx.setTimer(millis, _ -> request.reset());
-                    return request.send().onFailure(_ -> vertx.cancelTimer(end)).compose(response -> {
-                        response.end().onComplete(_ -> vertx.cancelTimer(end));
-                        return read(request, response);
-                    });
-                });
+                : client.request(options(call, millis)).compose(request -> send(call, request));
+    }
+
+    private Future<Answer> send(Call call, HttpClientRequest request) {
+        // It may have waited for a connection, too.
+        long millis = call.deadline().left().toMillis();
+        if (millis < 1) {
+            request.reset();
+            return Future.failedFuture(new TimeoutException());
+        }
+        request.putHeader(Deadline.HEADER, Long.toString(millis));
+        // Also when an answer, or an error, has begun to come and does not end.
+        long end = vertx.setTimer(millis, _ -> request.reset());
+        return request.send().onFailure(_ -> vertx.cancelTimer(end)).compose(response -> {
+            response.end().onComplete(_ -> vertx.cancelTimer(end));
+            return read(request, response);
+        });
     }
 
     private RequestOptions options(Call call, long millis) {
@@ -98,8 +107,7 @@ class Upstream {
                 .setPort(port())
                 .setURI(uri(call))
                 .setTimeout(millis)
-                .putHeader(HttpHeaders.ACCEPT, "application/json")
-                .putHeader(Deadline.HEADER, Long.toString(millis));
+                .putHeader(HttpHeaders.ACCEPT, "application/json");
         RequestId.current().ifPresent(id -> options.putHeader(RequestId.HEADER, id));
         call.authorization().ifPresent(token -> options.putHeader(HttpHeaders.AUTHORIZATION, token));
         return options;

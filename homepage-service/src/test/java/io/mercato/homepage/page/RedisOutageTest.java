@@ -1,7 +1,6 @@
 package io.mercato.homepage.page;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -18,9 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 import jakarta.inject.Inject;
 
@@ -60,15 +56,11 @@ class RedisOutageTest {
 
     @Test
     void whileRedisIsFrozenEverybodyIsAnsweredFromMemoryAndTheCatalog() {
-        long pid = TestServers.ofThisRun().redis().pid();
-        signal("STOP", pid);
-        try {
+        try (FrozenRedis _ = new FrozenRedis()) {
             for (int limit = 1; limit <= 20; limit++) {
                 homepage("").time(lessThan(950L));
                 homepage("?limit=" + limit).time(lessThan(2_900L));
             }
-        } finally {
-            signal("CONT", pid);
         }
         isSharedAgain();
     }
@@ -125,19 +117,5 @@ class RedisOutageTest {
 
     private static ValidatableResponse homepage(String query) {
         return given().get("/api/v1/homepage" + query).then().statusCode(200);
-    }
-
-    private static void signal(String signal, long pid) {
-        try {
-            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
-                            .start()
-                            .waitFor())
-                    .isZero();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
