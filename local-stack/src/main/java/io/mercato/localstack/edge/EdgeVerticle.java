@@ -6,6 +6,7 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -13,12 +14,15 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyOptions;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The edge on one event loop; several share the port. */
@@ -31,6 +35,9 @@ final class EdgeVerticle extends AbstractVerticle {
 
     /** Shows the page for what is not there; empty where the table has none. */
     private final List<HttpProxy> pages = new ArrayList<>(1);
+
+    /** Connections that end with a refusal. What came with the refused request may have been read as one more already. */
+    private final Set<HttpConnection> ending = new HashSet<>();
 
     private HttpServer server;
 
@@ -63,13 +70,14 @@ final class EdgeVerticle extends AbstractVerticle {
                         .setHttp2ClearTextEnabled(false)
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setIdleTimeout(Math.toIntExact(settings.idleTimeout().toMillis())))
-                .invalidRequestHandler(EdgeVerticle::refuse)
+                .invalidRequestHandler(this::refuse)
                 .requestHandler(this::route);
         server.listen().<Void>mapEmpty().onComplete(started);
     }
 
     private HttpProxy proxy(HttpClient client, int port) {
-        return HttpProxy.reverseProxy(client)
+        // Nothing here speaks WebSocket, and an answer to who offers to would lose its headers and its body on the way.
+        return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .origin(new Upstream(vertx, client, port, settings))
                 .addInterceptor(new Exchange(settings.maximumBodySize()));
     }
@@ -79,6 +87,13 @@ final class EdgeVerticle extends AbstractVerticle {
     }
 
     private void route(HttpServerRequest request) {
+        if (ending.contains(request.connection())) {
+            return;
+        }
+        if (!RequestHead.isUnambiguous(request)) {
+            refuse(request);
+            return;
+        }
         if (request.method() == HttpMethod.GET && EdgeSettings.PUBLISHED_KEYS.equals(request.uri())) {
             publishKeys(request);
             return;
@@ -117,14 +132,18 @@ final class EdgeVerticle extends AbstractVerticle {
         return length == null ? 0 : length.length() > 18 ? Long.MAX_VALUE : Long.parseLong(length.strip());
     }
 
-    private static void refuse(HttpServerRequest request) {
+    private void refuse(HttpServerRequest request) {
+        HttpConnection connection = request.connection();
+        if (!ending.add(connection)) {
+            return;
+        }
+        connection.closeHandler(_ -> ending.remove(connection));
         Problem problem =
                 switch (request.decoderResult().cause()) {
                     case TooLongHttpLineException line -> Problem.URI_TOO_LONG;
                     case TooLongHttpHeaderException header -> Problem.HEADERS_TOO_LARGE;
                     case null, default -> Problem.BAD_REQUEST;
                 };
-        problem.answer(request, RequestId.of(request))
-                .onComplete(answered -> request.connection().close());
+        problem.answer(request, RequestId.of(request)).onComplete(answered -> connection.close());
     }
 }

@@ -454,6 +454,77 @@ class EdgeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/products HTTP/1.1|X: no host",
+                "GET /api/v1/products HTTP/1.1|Host: x|Host: y",
+                "GET /api/v1/products HTTP/1.1|Host: x|Transfer-Encoding: xchunked",
+                "POST /api/v1/products HTTP/1.1|Host: x|Transfer-Encoding: gzip, chunked",
+                "POST /api/v1/products HTTP/1.1|Host: x|Transfer-Encoding: chunked|Transfer-Encoding: identity",
+                "POST /api/v1/products HTTP/1.1|Host: x|Transfer-Encoding : chunked",
+                "POST /api/v1/products HTTP/1.0|Host: x|Transfer-Encoding: chunked",
+                "POST /api/v1/products HTTP/1.1|Host: x|Content-Length: 4|Content-Length: 5",
+                "GET /api/v1/products?q=100% HTTP/1.1|Host: x",
+                "GET /api/v1/products?q=%zz HTTP/1.1|Host: x",
+                "GET /api/v1/products?q={a|Host: x"
+            })
+    void whatAServiceCouldReadInAnotherWayIsA400ProblemAndTheEndOfTheConnection(String head) throws Exception {
+        answerWith(EdgeTest::noContent);
+
+        try (Socket socket = connect()) {
+            String body = head.contains(" chunked") ? "0\r\n\r\n" : "";
+            String smuggled = "GET /api/v1/stores HTTP/1.1\r\nHost: x\r\n\r\n";
+            write(socket, head.replace("|", "\r\n") + "\r\n\r\n" + body + smuggled);
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).matches("(?s)HTTP/1\\.[01] 400 .*");
+            assertThat(json.readTree(answer.substring(answer.indexOf("\r\n\r\n")))
+                            .get("code")
+                            .asText())
+                    .isEqualTo("bad_request");
+            assertThat(answer.split("HTTP/1[.]", -1)).as(answer).hasSize(2);
+        }
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void aRequestOfHttp10NeedsNoHost() throws Exception {
+        answerWith(EdgeTest::noContent);
+
+        try (Socket socket = connect()) {
+            write(socket, "GET /api/v1/products HTTP/1.0\r\n\r\n");
+            assertThat(statusLine(socket)).contains(" 204 ");
+        }
+    }
+
+    @Test
+    void whoOffersToGoOnInWebSocketIsAnsweredInHttp() throws Exception {
+        answerWith(exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"a\"");
+            exchange.sendResponseHeaders(200, 4);
+            exchange.getResponseBody().write("fine".getBytes(UTF_8));
+        });
+
+        try (Socket socket = connect()) {
+            write(socket, """
+                    GET /api/v1/products HTTP/1.1\r
+                    Host: x\r
+                    Connection: Upgrade, close\r
+                    Upgrade: websocket\r
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                    Sec-WebSocket-Version: 13\r
+                    X-Forwarded-For: 203.0.113.9\r
+                    \r
+                    """);
+            byte[] answer = socket.getInputStream().readNBytes(100);
+            assertThat(new String(answer, UTF_8)).startsWith("HTTP/1.1 200 ").containsIgnoringCase("etag: \"a\"");
+        }
+        HttpExchange forwarded = received.take();
+        assertThat(header(forwarded, "X-Forwarded-For")).containsExactly("127.0.0.1");
+        assertThat(forwarded.getRequestHeaders()).doesNotContainKey("Upgrade");
+    }
+
     @Test
     void aTakenPortIsSaidSo() {
         assertThatThrownBy(() -> Edge.start(
