@@ -161,6 +161,19 @@ class PageOverHttpIT {
     }
 
     @Test
+    void aLongAddressIsReadAndOneThatIsTooLongIsAProblem() {
+        when().get(PAGE + "?x=" + "a".repeat(8 * 1024)).then().statusCode(200);
+        when().get(PAGE + "?x=" + "a".repeat(16 * 1024)).then().statusCode(414).body("code", equalTo("uri_too_long"));
+        // With what the edge adds a service is sent more than the edge takes.
+        given().header("X-Long", "a".repeat(16_000)).get(PAGE).then().statusCode(200);
+        given().header("X-Long", "a".repeat(17_000))
+                .get(PAGE)
+                .then()
+                .statusCode(431)
+                .body("code", equalTo("headers_too_large"));
+    }
+
+    @Test
     void aPersonalPageIsForItsCustomerAndAdministratorsAndNobodyKeepsIt(Mercato mercato) {
         String store = ada.store("personal");
         String seen = ada.product(store, "Personal Pouch", 3);

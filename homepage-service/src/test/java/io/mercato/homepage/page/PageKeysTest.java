@@ -123,6 +123,52 @@ class PageKeysTest {
     }
 
     @Test
+    void aQueryOf8KibibytesThatNobodyKnowsIsThePageStill() {
+        String etag = given().get("/api/v1/homepage").header("ETag");
+        given().queryParam("x", "a".repeat(8 * 1024))
+                .get("/api/v1/homepage")
+                .then()
+                .statusCode(200)
+                .header("ETag", etag);
+        assertThat(redis.key().keys("homepage:*")).containsOnly("homepage:anonymous:v1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding: chunked, identity",
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding: identity",
+                "Content-Length: 4\r\nContent-Length: 5",
+                "Content-Length: +4",
+                "Transfer-Encoding : chunked",
+                "X: a\rTransfer-Encoding: chunked"
+            })
+    void whereNobodyKnowsWhereARequestEndsItIs400AndNothingAfterItIsRead(String framing) throws Exception {
+        String body = framing.contains(" chunked") ? "0\r\n\r\n" : "";
+        String answers = new String(
+                new Wire(server)
+                        .exchange(("GET /api/v1/homepage HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\n\r\n" + body
+                                        + "GET /q/metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.ISO_8859_1)),
+                StandardCharsets.ISO_8859_1);
+        assertThat(answers).contains(" 400 ").doesNotContain(" 200 ").doesNotContain("jvm_");
+    }
+
+    @Test
+    void aBodyThatAGetBringsIsNotTheNextRequest() throws Exception {
+        String hidden = "GET /q/metrics HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        String answers = new String(
+                new Wire(server)
+                        .exchange(("GET /api/v1/homepage HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                        + "Content-Length: " + hidden.length() + "\r\n\r\n" + hidden)
+                                .getBytes(StandardCharsets.ISO_8859_1)),
+                StandardCharsets.ISO_8859_1);
+        assertThat(answers).startsWith("HTTP/1.1 200 ").doesNotContain("jvm_");
+    }
+
+    @Test
     void aQueryOf16KibibytesIsRefusedAndTheNextRequestServed() throws Exception {
         assertThat(statusOf("GET /api/v1/homepage?x=" + "a".repeat(16 * 1024) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
                 .contains(" 414 ");

@@ -8,6 +8,9 @@ public final class FilterPriorities {
     /** First, so that even a refused request has an id in its answer and in its log lines. */
     public static final int REQUEST_ID = 1000;
 
+    /** Before anything else is made of a request of which nobody knows where it ends. */
+    public static final int TRANSFER_CODING = 975;
+
     /** Before anybody decides by a path who may go there. */
     public static final int PATH = 950;
 
@@ -16,6 +19,9 @@ public final class FilterPriorities {
 
     /** Before anything answers, so that what it adds to an answer is added to each. */
     public static final int ROLLOUT = 850;
+
+    /** Just before Quarkus looks at the origin, so that what it refuses is told apart by that too. */
+    public static final int CROSS_ORIGIN = 400;
 
     private FilterPriorities() {}
 }
