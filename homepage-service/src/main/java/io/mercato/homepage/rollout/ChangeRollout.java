@@ -40,13 +40,19 @@ class ChangeRollout {
     }
 
     /**
-     * What holds on all replicas.
+     * What holds on all replicas. A Redis that has gone back to an earlier change is told what this replica knows, or nobody could
+     * change or roll back anything until that is done.
      *
      * @throws ProblemException 503 {@code rollout_unavailable}
      */
     Rollout now() {
-        await(store.read()).ifPresent(current::take);
-        return current.get();
+        Optional<Rollout> found = await(store.read());
+        found.ifPresent(current::take);
+        Rollout known = current.get();
+        if (found.filter(rollout -> rollout.version() < known.version()).isPresent()) {
+            await(store.putBack(known));
+        }
+        return known;
     }
 
     /**

@@ -103,12 +103,14 @@ class CurrentRollout {
         found.ifPresent(this::take);
         long version = found.map(Rollout::version).orElse(0L);
         if (version < known.version()) {
-            store.putBack(known)
-                    .subscribe()
-                    .with(
-                            done -> LOG.warnf(
-                                    "Redis had lost version %d of the rollout, and knows it again", known.version()),
-                            this::failed);
+            store.putBack(known).subscribe().with(this::tellOfLoss, this::failed);
+        }
+    }
+
+    /** @param lost false where what was read was only older than what another has written since */
+    private void tellOfLoss(boolean lost) {
+        if (lost) {
+            LOG.warnf("Redis had lost version %d of the rollout, and knows it again", known.version());
         }
     }
 

@@ -3,6 +3,8 @@ package io.mercato.homepage.rollout;
 import io.mercato.homepage.rollout.Exposures.Where;
 import io.mercato.homepage.rollout.Subject.Anonymous;
 import io.mercato.platform.identity.Caller;
+import io.mercato.platform.problem.ProblemException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -15,6 +17,7 @@ import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.validation.constraints.Pattern;
@@ -42,12 +45,15 @@ public class RolloutResource {
     private final Assign assign;
     private final Exposures exposures;
     private final RolloutSettings settings;
+    private final CurrentVertxRequest request;
 
-    RolloutResource(Caller caller, Assign assign, Exposures exposures, RolloutSettings settings) {
+    RolloutResource(
+            Caller caller, Assign assign, Exposures exposures, RolloutSettings settings, CurrentVertxRequest request) {
         this.caller = caller;
         this.assign = assign;
         this.exposures = exposures;
         this.settings = settings;
+        this.request = request;
     }
 
     @GET
@@ -77,6 +83,7 @@ public class RolloutResource {
                     @Parameter(description = "By what a front end without cookies knows its visitor.")
                     String anonymousId,
             @RestCookie(COOKIE) @Parameter(description = "As it was set.") String cookie) {
+        requireOneIdAtMost(request.getCurrent().queryParam("anonymousId"));
         // A cookie that is no id is replaced: who has one cannot help it.
         Optional<Subject> sent = caller.customer()
                 .<Subject>map(Subject.User::new)
@@ -86,6 +93,13 @@ public class RolloutResource {
             Anonymous made = Anonymous.make();
             return answer(made).cookie(cookie(made)).build();
         });
+    }
+
+    /** Without this, who sends two ids or an empty one would be somebody else than meant, or somebody new each time. */
+    private static void requireOneIdAtMost(List<String> ids) {
+        if (ids.size() > 1 || ids.contains("")) {
+            throw ProblemException.badRequest("invalid_parameter", "anonymousId", "must be given once, and not empty");
+        }
     }
 
     private RestResponse.ResponseBuilder<Assignment> answer(Subject subject) {

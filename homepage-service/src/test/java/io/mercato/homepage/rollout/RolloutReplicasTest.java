@@ -123,6 +123,17 @@ class RolloutReplicasTest {
         assertThat(percent(other)).isEqualTo("20");
     }
 
+    @Test
+    void rollingBackDoesNotWaitUntilARedisThatHasGoneBackKnowsAgain() {
+        set(100);
+        redis.execute("HSET", RolloutStore.KEY, "version", "1", "buckets", "10");
+
+        admin().post(ADMIN + "/rollback").then().statusCode(200).body("percent", equalTo(0));
+
+        assertThat(redis.hash(String.class).hget(RolloutStore.KEY, "buckets")).isEqualTo("0");
+        set(20);
+    }
+
     private CurrentRollout replica(String pollInterval, String percent) {
         RolloutSettings settings = new SmallRyeConfigBuilder()
                 .withMapping(RolloutSettings.class)

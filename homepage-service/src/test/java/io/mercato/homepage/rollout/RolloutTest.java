@@ -90,6 +90,18 @@ class RolloutTest {
                 .body("variant", equalTo(first.path("variant")));
     }
 
+    /** Browsers keep what stands between quotation marks with them (RFC 6265, section 5.2). */
+    @Test
+    void aCookieIsKnownAgainAsABrowserSendsIt() {
+        Response first = given().get(PUBLIC);
+        String cookie = first.header("Set-Cookie").split(";")[0];
+        given().header("Cookie", "other=\"a\"; " + cookie + "; more=1")
+                .get(PUBLIC)
+                .then()
+                .header("Set-Cookie", nullValue())
+                .body("anonymousId", equalTo(first.path("anonymousId")));
+    }
+
     @Test
     void aCookieThatIsNoIdIsReplaced() {
         given().header("Cookie", "mercato-anonymous-id=%3Cscript%3E")
@@ -133,6 +145,25 @@ class RolloutTest {
     void aMalformedIdIs400(String id) {
         variantOf(id)
                 .statusCode(400)
+                .body("code", equalTo("invalid_parameter"))
+                .body("errors[0].field", equalTo("anonymousId"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?anonymousId=",
+                "?anonymousId",
+                "?anonymousId=visitor-1&anonymousId=visitor-11",
+                "?anonymousId=visitor-1&anonymousId=visitor-1",
+                "?anonymousId=visitor-1&anonymousId="
+            })
+    void anIdThatIsEmptyOrGivenTwiceIs400RatherThanSomebodyNewEachTime(String query) {
+        given().cookie("mercato-anonymous-id", BELOW_HALF)
+                .get(PUBLIC + query)
+                .then()
+                .statusCode(400)
+                .header("Set-Cookie", nullValue())
                 .body("code", equalTo("invalid_parameter"))
                 .body("errors[0].field", equalTo("anonymousId"));
     }
