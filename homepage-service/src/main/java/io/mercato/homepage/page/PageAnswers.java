@@ -45,10 +45,10 @@ class PageAnswers {
      * @param notModified whether it is a 304
      * @param etag of what the client has, with a 304; else of what it gets
      * @param cacheStatus the header {@code Cache-Status}
-     * @param age the header {@code Age}, where it is not among the prepared ones
+     * @param late what differs from second to second, of a page that is older than it should be
      */
     record PageAnswer(
-            Prepared prepared, boolean notModified, String etag, CharSequence cacheStatus, Optional<String> age) {
+            Prepared prepared, boolean notModified, String etag, CharSequence cacheStatus, Optional<Late> late) {
         int status() {
             return notModified ? 304 : 200;
         }
@@ -64,9 +64,15 @@ class PageAnswers {
                 headers.set(HttpHeaders.ETAG, etag);
             }
             headers.add(CACHE_STATUS, cacheStatus);
-            age.ifPresent(seconds -> headers.add(HttpHeaders.AGE, seconds));
+            late.ifPresent(old -> {
+                headers.add(HttpHeaders.AGE, old.age());
+                headers.set(HttpHeaders.CACHE_CONTROL, old.cacheControl());
+            });
         }
     }
+
+    /** @param age in seconds, as a header */
+    private record Late(String age, String cacheControl) {}
 
     /** The answer with a page to a request with these headers. */
     PageAnswer answer(Cached<Page> cached, MultiMap request) {
@@ -81,7 +87,7 @@ class PageAnswers {
                 unchanged.isPresent(),
                 unchanged.orElse(prepared.etag()),
                 CacheStatus.of(cached, variant),
-                age(cached, variant));
+                late(cached, variant));
     }
 
     /** Counts an answer without a page. */
@@ -104,12 +110,14 @@ class PageAnswers {
     }
 
     /** Since when nobody can say whether the page is still current: nothing is known of a page until then but that it is. */
-    private static Optional<String> age(Cached<?> cached, Variant variant) {
+    private Optional<Late> late(Cached<Page> cached, Variant variant) {
         return switch (variant) {
             case MADE, CACHED -> Optional.empty();
-            case STALE, LAST_GOOD ->
-                Optional.of(Long.toString(Math.max(
-                        0, Duration.between(cached.createdAt(), Instant.now()).toSeconds())));
+            case STALE, LAST_GOOD -> {
+                long age = Math.max(
+                        0, Duration.between(cached.createdAt(), Instant.now()).toSeconds());
+                yield Optional.of(new Late(Long.toString(age), rules.cacheControl(cached.value(), age)));
+            }
         };
     }
 
