@@ -11,8 +11,11 @@ enum Encoding {
     GZIP("gzip", 'g'),
     IDENTITY("identity", 'i');
 
-    /** Clients are of a few kinds; the bound is against those that make headers up. */
+    /** Clients are of a few kinds; the bounds are against those that make headers up. */
     private static final int MOST_REMEMBERED = 256;
+
+    /** Characters; browsers send some 30. */
+    private static final int LONGEST_REMEMBERED = 200;
 
     private static final Map<String, Accepted> REMEMBERED = new ConcurrentHashMap<>();
 
@@ -60,11 +63,20 @@ enum Encoding {
         Accepted known = REMEMBERED.get(header);
         if (known == null) {
             known = new Accepted(accepts(header, BROTLI), accepts(header, GZIP));
-            if (REMEMBERED.size() < MOST_REMEMBERED) {
-                REMEMBERED.put(header, known);
-            }
+            remember(header, known);
         }
         return known;
+    }
+
+    /** What is full begins anew: made-up headers must not take the place of browsers' for good. */
+    private static void remember(String header, Accepted accepted) {
+        if (header.length() > LONGEST_REMEMBERED) {
+            return;
+        }
+        if (REMEMBERED.size() >= MOST_REMEMBERED) {
+            REMEMBERED.clear();
+        }
+        REMEMBERED.put(header, accepted);
     }
 
     /** RFC 9110, section 12.5.3. */
