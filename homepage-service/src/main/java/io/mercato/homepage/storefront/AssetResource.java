@@ -18,12 +18,6 @@ public class AssetResource {
     private static final String FOR_EVER =
             "public, max-age=" + Duration.ofDays(365).toSeconds() + ", immutable";
     private static final String FOR_A_MINUTE = "public, max-age=60";
-    private static final String ROBOTS = """
-            User-agent: *
-            Disallow: /api/
-            Disallow: /search
-            Disallow: /*?
-            """;
 
     private final Assets assets;
     private final Answers answers;
@@ -48,13 +42,5 @@ public class AssetResource {
                 asset.document(),
                 asset.mediaType(),
                 hash.equals(asset.document().hash()) ? FOR_EVER : FOR_A_MINUTE);
-    }
-
-    @GET
-    @Path("robots.txt")
-    @NonBlocking
-    @Operation(hidden = true)
-    public RestResponse<byte[]> robots() {
-        return answers.file(Document.of(ROBOTS), "text/plain; charset=utf-8", "public, max-age=3600");
     }
 }

@@ -1,5 +1,7 @@
 package io.mercato.homepage.storefront;
 
+import io.mercato.homepage.storefront.view.Link;
+
 import java.util.List;
 
 /**
@@ -16,6 +18,7 @@ import java.util.List;
  * @param image an absolute address; may be empty
  * @param jsonLd scripts of {@code application/ld+json}, safe to be put into HTML as they are
  * @param query what stands in the search box
+ * @param links to what is told of the shop besides, at the foot of the page
  */
 public record Frame(
         String shop,
@@ -29,6 +32,7 @@ public record Frame(
         String image,
         List<String> jsonLd,
         String query,
+        List<Link> links,
         Assets.Addresses assets) {
     private static final int DESCRIPTION_LENGTH = 160;
 
@@ -44,22 +48,37 @@ public record Frame(
                         + "…";
         return shown.isEmpty()
                 ? this
-                : new Frame(shop, lang, title, shown, path, canonical, indexed, kind, image, jsonLd, query, assets);
+                : new Frame(
+                        shop, lang, title, shown, path, canonical, indexed, kind, image, jsonLd, query, links, assets);
     }
 
     /** One that search engines shall not know, such as a search. */
     public Frame notIndexed() {
-        return new Frame(shop, lang, title, description, path, canonical, false, kind, image, jsonLd, query, assets);
+        return new Frame(
+                shop, lang, title, description, path, canonical, false, kind, image, jsonLd, query, links, assets);
     }
 
     /** With what stands in the search box. */
     public Frame searchedFor(String text) {
-        return new Frame(shop, lang, title, description, path, canonical, indexed, kind, image, jsonLd, text, assets);
+        return new Frame(
+                shop, lang, title, description, path, canonical, indexed, kind, image, jsonLd, text, links, assets);
     }
 
     /** About a thing of a kind, with a picture and with what machines read. */
     public Frame about(String thing, String picture, List<String> scripts) {
         return new Frame(
-                shop, lang, title, description, path, canonical, indexed, thing, picture, scripts, query, assets);
+                shop,
+                lang,
+                title,
+                description,
+                path,
+                canonical,
+                indexed,
+                thing,
+                picture,
+                scripts,
+                query,
+                links,
+                assets);
     }
 }

@@ -1,5 +1,7 @@
 package io.mercato.homepage.storefront;
 
+import io.mercato.homepage.storefront.view.Link;
+
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,12 +37,19 @@ class Frames {
                 "",
                 List.of(),
                 "",
+                links(language),
                 assets.addresses());
     }
 
     /** The front page, which is called as the shop is. */
     Frame home(Language language) {
         return of(language, "/", settings.name());
+    }
+
+    private List<Link> links(Language language) {
+        return settings.links().stream()
+                .map(page -> new Link(page.url().toString(), page.names().getOrDefault(language.tag(), page.name())))
+                .toList();
     }
 
     private String tagline(Language language) {

@@ -27,12 +27,19 @@ class SearchPage {
     private final Catalog catalog;
     private final Frames frames;
     private final Rendering rendering;
+    private final StructuredData structured;
     private final StorefrontSettings settings;
 
-    SearchPage(Catalog catalog, Frames frames, Rendering rendering, StorefrontSettings settings) {
+    SearchPage(
+            Catalog catalog,
+            Frames frames,
+            Rendering rendering,
+            StructuredData structured,
+            StorefrontSettings settings) {
         this.catalog = catalog;
         this.frames = frames;
         this.rendering = rendering;
+        this.structured = structured;
         this.settings = settings;
     }
 
@@ -60,11 +67,13 @@ class SearchPage {
     Html category(Language language, Category category, List<Link> inside, SearchQuery query, Reads reads) {
         SearchAnswer answer =
                 reads.search(parameters(query, Optional.of(category))).await().atMost(settings.budget());
-        List<Link> trail =
-                new ArrayList<>(List.of(new Link("/categories", language.shop().categories())));
+        List<Link> trail = new ArrayList<>(List.of(
+                new Link("/", language.shop().home()),
+                new Link("/categories", language.shop().categories())));
         category.ancestors().stream().map(Addresses::category).forEach(trail::add);
         Frame frame = frames.of(language, query.path(), category.name())
-                .describedAs(language.find().aboutCategory(category.name(), settings.name()));
+                .describedAs(language.find().aboutCategory(category.name(), settings.name()))
+                .about("website", "", List.of(structured.trail(trail, category.name(), query.path())));
         SearchView view = view(language, query, answer, category.name(), trail, inside);
         boolean known = query.href().equals(query.path());
         return rendering.whole(language, Templates.search(known ? frame : frame.notIndexed(), view), reads.tags());

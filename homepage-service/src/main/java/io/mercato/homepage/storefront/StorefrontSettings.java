@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.validation.constraints.Max;
@@ -68,6 +69,36 @@ public interface StorefrontSettings {
 
     /** A style sheet that comes after the shop's own, to change its colours and more; read once, at the start. */
     Optional<Path> theme();
+
+    /** Further pages about the shop, such as who is behind it, its terms and how it treats data; at the foot of each page. */
+    List<Page> links();
+
+    /** One of them. */
+    interface Page {
+        /** Absolute, or a path. */
+        URI url();
+
+        /** What it is called. */
+        String name();
+
+        /** What it is called in other languages, by their BCP 47 tag. */
+        Map<String, String> names();
+    }
+
+    Sitemap sitemap();
+
+    /** What search engines are told of at {@code /sitemap.xml}, where {@link #url} is known. */
+    interface Sitemap {
+        /** How long it is served before everything is listed anew. */
+        @WithDefault("PT1H")
+        Duration renewal();
+
+        /** How many addresses at most; the protocol allows no more in one file than these. */
+        @WithDefault("50000")
+        @Min(1)
+        @Max(50_000)
+        int addresses();
+    }
 
     Http http();
 

@@ -91,6 +91,7 @@ class StructuredData {
         data.put("description", event.description());
         data.put("startDate", event.startsAt().toString());
         data.put("endDate", event.endsAt().toString());
+        event.image().ifPresent(image -> data.put("image", frames.absolute(image.url())));
         data.put(
                 "location",
                 Map.of(
@@ -128,7 +129,8 @@ class StructuredData {
         return images.stream().map(image -> frames.absolute(image.url())).toList();
     }
 
-    private String trail(List<Link> links, String title, String path) {
+    /** Where a page stands in the shop: the ways to it, and the page itself. */
+    String trail(List<Link> links, String title, String path) {
         List<Link> all = new ArrayList<>(links);
         all.add(new Link(path, title));
         List<Map<String, Object>> steps = new ArrayList<>();

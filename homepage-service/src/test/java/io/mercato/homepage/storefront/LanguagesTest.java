@@ -65,7 +65,7 @@ class LanguagesTest {
         Document page = Jsoup.parse(answer.asString());
         assertThat(page.select("html").attr("lang")).isEqualTo("fr");
         assertThat(page.select("main section.part > header > h2").eachText())
-                .contains("Ventes flash", "Rien que pour vous", "Nouveautés", "Événements à proximité");
+                .contains("Ventes flash", "Rien que pour vous", "Nouveautés", "Événements à venir");
         assertThat(page.select("#q").attr("placeholder")).isEqualTo("Un produit, une boutique, une marque");
     }
 

@@ -25,7 +25,11 @@ public class ShopStub implements QuarkusTestResourceLifecycleManager {
                 "mercato.cache.homepage.degraded", "PT0.2S",
                 "mercato.storefront-reads.circuit-breaker.window", "1000",
                 "mercato.storefront.warm-up", "true",
-                "mercato.storefront.url", "https://shop.example"));
+                "mercato.storefront.url", "https://shop.example",
+                "mercato.storefront.sitemap.renewal", "PT0S"));
+        settings.put("mercato.storefront.links[0].url", "/about/privacy?from=shop&of=all");
+        settings.put("mercato.storefront.links[0].name", "Privacy");
+        settings.put("mercato.storefront.links[0].names.fr", "Confidentialité");
         // Not the subject here, and the machine of the tests is busy.
         for (String section :
                 List.of("justForYou", "newArrivals", "trendingStores", "events", "offers", "flashSales")) {

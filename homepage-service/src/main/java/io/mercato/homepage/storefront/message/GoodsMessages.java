@@ -34,7 +34,7 @@ public interface GoodsMessages {
     @Message("Size")
     String size();
 
-    @Message("Offers that count for it")
+    @Message("Offers on this product")
     String itsOffers();
 
     @Message("Sold by")

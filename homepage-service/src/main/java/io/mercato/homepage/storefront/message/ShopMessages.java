@@ -6,7 +6,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What is around all pages and on many of them, the front page, and the pages that say what went wrong. */
 @MessageBundle(value = "shop", locale = "en")
 public interface ShopMessages {
-    @Message("Everything from your neighbourhood's stores, in one place.")
+    @Message("Everything from your neighbourhood’s stores, in one place.")
     String tagline();
 
     @Message("Skip to the content")
@@ -56,6 +56,9 @@ public interface ShopMessages {
 
     @Message("Out and about")
     String outAndAbout();
+
+    @Message("About us")
+    String aboutUs();
 
     @Message("All products")
     String allProducts();
@@ -180,8 +183,8 @@ public interface ShopMessages {
     @Message("Stores people love")
     String belovedStores();
 
-    @Message("Events near you")
-    String nearEvents();
+    @Message("Upcoming events")
+    String upcomingEvents();
 
     @Message("the flash sales")
     String theFlashSales();

@@ -52,7 +52,12 @@ public final class Addresses {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String of(String kind, UUID id, String handle) {
+    /**
+     * A page of a kind that is listed.
+     *
+     * @param handle may be empty
+     */
+    public static String of(String kind, UUID id, String handle) {
         return "/" + kind + "/" + id + (HANDLE.matcher(handle).matches() ? "/" + handle : "");
     }
 }
