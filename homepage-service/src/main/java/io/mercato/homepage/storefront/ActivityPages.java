@@ -43,7 +43,7 @@ class ActivityPages implements Kind {
                 language.place().aboutActivities(),
                 language.place().noActivities(),
                 Activity.class,
-                activities ->
+                (activities, _) ->
                         activities.stream().map(language.tiles()::activity).toList(),
                 Templates::activities);
     }

@@ -48,7 +48,7 @@ class BundlePages implements Kind {
                 language.goods().aboutSets(),
                 language.goods().noSets(),
                 BundleCard.class,
-                bundles -> bundles.stream().map(language.tiles()::bundle).toList(),
+                (bundles, _) -> bundles.stream().map(language.tiles()::bundle).toList(),
                 Templates::bundles);
     }
 

@@ -2,16 +2,17 @@ package io.mercato.homepage.storefront;
 
 import io.mercato.homepage.storefront.catalog.Catalog;
 import io.mercato.homepage.storefront.catalog.Event;
-import io.mercato.homepage.storefront.catalog.Location;
 import io.mercato.homepage.storefront.catalog.Reads;
 import io.mercato.homepage.storefront.view.Addresses;
+import io.mercato.homepage.storefront.view.EventTile;
 import io.mercato.homepage.storefront.view.Link;
 import io.mercato.homepage.storefront.view.Words;
-import io.smallrye.mutiny.Uni;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,6 +23,7 @@ class EventPages implements Kind {
     private final Frames frames;
     private final Rendering rendering;
     private final StructuredData structured;
+    private final Clocks clocks;
     private final StorefrontSettings settings;
 
     EventPages(
@@ -29,11 +31,13 @@ class EventPages implements Kind {
             Frames frames,
             Rendering rendering,
             StructuredData structured,
+            Clocks clocks,
             StorefrontSettings settings) {
         this.catalog = catalog;
         this.frames = frames;
         this.rendering = rendering;
         this.structured = structured;
+        this.clocks = clocks;
         this.settings = settings;
     }
 
@@ -51,7 +55,7 @@ class EventPages implements Kind {
                 language.place().aboutEvents(),
                 language.place().noEvents(),
                 Event.class,
-                events -> events.stream().map(language.tiles()::event).toList(),
+                (events, reads) -> tiles(language, events, clocks.of(events, reads)),
                 Templates::events);
     }
 
@@ -59,19 +63,16 @@ class EventPages implements Kind {
     public Html one(Language language, UUID id) {
         Reads reads = catalog.reads();
         return reads.one("events/" + id, Event.class)
-                .flatMap(event -> clockOf(event, reads).map(zone -> page(language, event, zone, reads)))
+                .flatMap(event -> clocks.of(event, reads).map(zone -> page(language, event, zone, reads)))
                 .await()
                 .atMost(settings.budget());
     }
 
-    /** The clock of the place; when it cannot be had, that of the shop, which the page names. */
-    private Uni<ZoneId> clockOf(Event event, Reads reads) {
-        return event.location()
-                .map(place -> reads.one("locations/" + place.id(), Location.class)
-                        .map(location -> ZoneId.of(location.timezone()))
-                        .onFailure()
-                        .recoverWithItem(settings.timeZone()))
-                .orElse(Uni.createFrom().item(settings.timeZone()));
+    /** What a list shows of them. */
+    static List<EventTile> tiles(Language language, List<Event> events, Function<Event, ZoneId> clocks) {
+        return events.stream()
+                .map(event -> language.tiles().event(event, clocks.apply(event)))
+                .toList();
     }
 
     private Html page(Language language, Event event, ZoneId zone, Reads reads) {

@@ -37,6 +37,7 @@ class HomePage {
     private final Frames frames;
     private final Rendering rendering;
     private final StructuredData structured;
+    private final Clocks clocks;
     private final StorefrontSettings settings;
     private final InstantSource clock = InstantSource.system();
 
@@ -49,12 +50,14 @@ class HomePage {
             Frames frames,
             Rendering rendering,
             StructuredData structured,
+            Clocks clocks,
             StorefrontSettings settings) {
         this.sections = sections;
         this.catalog = catalog;
         this.frames = frames;
         this.rendering = rendering;
         this.structured = structured;
+        this.clocks = clocks;
         this.settings = settings;
     }
 
@@ -75,7 +78,7 @@ class HomePage {
 
     private Made make(Language language, AnonymousPage.Current current, Instant now) {
         Reads reads = catalog.reads();
-        HomeView view = view(language, sections.read(current), categories(language, reads), now);
+        HomeView view = view(language, sections.read(current), reads, now);
         Frame frame = frames.home(language).about("website", "", structured.shop());
         Set<String> tags = reads.tags();
         tags.addAll(SurrogateTags.parse(current.tagList()));
@@ -83,11 +86,10 @@ class HomePage {
         return new Made(current.version(), end(view, now), html);
     }
 
-    private static HomeView view(
-            Language language, HomeSections.Read read, List<CategoryChip> categories, Instant now) {
+    private HomeView view(Language language, HomeSections.Read read, Reads reads, Instant now) {
         Tiles tiles = language.tiles();
         return new HomeView(
-                categories,
+                categories(language, reads),
                 offers(tiles, read, "flashSales", now),
                 read.part("justForYou", ProductCard.class, cards -> cards.stream()
                         .map(tiles::product)
@@ -99,9 +101,8 @@ class HomePage {
                 read.part("trendingStores", Store.class, stores -> stores.stream()
                         .map(tiles::store)
                         .toList()),
-                read.part("events", Event.class, events -> events.stream()
-                        .map(tiles::event)
-                        .toList()));
+                read.part(
+                        "events", Event.class, events -> EventPages.tiles(language, events, clocks.of(events, reads))));
     }
 
     private static Part<OfferTile> offers(Tiles tiles, HomeSections.Read read, String section, Instant now) {

@@ -10,7 +10,6 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -34,7 +33,7 @@ class Lists {
      *
      * @param name of its list in the API, and of its page
      * @param nothing in the place of an empty one
-     * @param tiles what is shown of its items; those that are not shown are left out
+     * @param tiles what is shown of its items, and of what else is read for that; those that are not shown are left out
      */
     record Items<S, T>(
             String name,
@@ -42,7 +41,7 @@ class Lists {
             String about,
             String nothing,
             Class<S> type,
-            Function<List<S>, List<T>> tiles,
+            BiFunction<List<S>, Reads, List<T>> tiles,
             BiFunction<Frame, Listed<T>, TemplateInstance> template) {}
 
     /** From a cursor on, which is empty for the first page. Blocks, within the budget of a page. */
@@ -57,7 +56,7 @@ class Lists {
                 items.title(),
                 items.about(),
                 first ? items.nothing() : language.shop().thatWasAll(),
-                items.tiles().apply(found.items()),
+                items.tiles().apply(found.items(), reads),
                 found.nextCursor()
                         .map(next -> path + "?cursor=" + Addresses.encoded(next))
                         .orElse(""));

@@ -28,7 +28,7 @@ class OffersPage {
                         language.goods().aboutOffers(),
                         language.goods().noOffers(),
                         Offer.class,
-                        offers -> offers.stream()
+                        (offers, _) -> offers.stream()
                                 .filter(offer -> offer.endsAt().isAfter(now))
                                 .map(language.tiles()::offer)
                                 .toList(),

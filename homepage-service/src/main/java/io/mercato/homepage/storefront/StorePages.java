@@ -61,7 +61,7 @@ class StorePages implements Kind {
                 language.place().aboutStores(),
                 language.place().noStores(),
                 Store.class,
-                stores -> stores.stream().map(language.tiles()::store).toList(),
+                (stores, _) -> stores.stream().map(language.tiles()::store).toList(),
                 Templates::stores);
     }
 

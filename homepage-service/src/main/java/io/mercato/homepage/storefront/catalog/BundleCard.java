@@ -10,6 +10,7 @@ import java.util.UUID;
  * A bundle as lists show it.
  *
  * @param items how many things are in it
+ * @param inStock whether all of these can be had; not known where the catalogue does not say it
  */
 public record BundleCard(
         UUID id,
@@ -18,6 +19,7 @@ public record BundleCard(
         Money price,
         Optional<Money> compareAtPrice,
         int items,
+        Optional<Boolean> inStock,
         Optional<Image> image,
         Optional<Reference> store) {
     public BundleCard {

@@ -12,6 +12,7 @@ import io.mercato.homepage.storefront.catalog.Store;
 import io.mercato.homepage.storefront.message.GoodsMessages;
 import io.mercato.homepage.storefront.message.PlaceMessages;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ public final class Tiles {
                 Addresses.bundle(card.id(), card.handle()),
                 title,
                 card.store().map(Reference::name).orElse(""),
-                goods.setOf(card.items()),
+                card.inStock().orElse(true) ? goods.setOf(card.items()) : goods.soldOut(),
                 words.picture(card.image(), card.title()),
                 words.tag(card.price(), card.compareAtPrice()),
                 Stars.NONE);
@@ -91,13 +92,14 @@ public final class Tiles {
                 .collect(Collectors.joining(", "));
     }
 
-    public EventTile event(Event event) {
+    /** @param clock of its place */
+    public EventTile event(Event event, ZoneId clock) {
         return new EventTile(
                 Addresses.event(event.id()),
                 event.title(),
-                words.dayOfMonth(event.startsAt()),
-                words.month(event.startsAt()),
-                words.moment(event.startsAt()),
+                words.dayOfMonth(event.startsAt(), clock),
+                words.month(event.startsAt(), clock),
+                words.moment(event.startsAt(), clock),
                 event.startsAt().toString(),
                 Stream.of(event.venue(), event.city())
                         .filter(text -> !text.isBlank())

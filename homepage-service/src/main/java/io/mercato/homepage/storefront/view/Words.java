@@ -163,12 +163,12 @@ public final class Words {
         return day.format(instant.atZone(place));
     }
 
-    public String dayOfMonth(Instant instant) {
-        return Integer.toString(instant.atZone(zone).getDayOfMonth());
+    public String dayOfMonth(Instant instant, ZoneId place) {
+        return Integer.toString(instant.atZone(place).getDayOfMonth());
     }
 
-    public String month(Instant instant) {
-        return month.format(instant.atZone(zone));
+    public String month(Instant instant, ZoneId place) {
+        return month.format(instant.atZone(place));
     }
 
     /** Such as {@code 21 November 2026}. */

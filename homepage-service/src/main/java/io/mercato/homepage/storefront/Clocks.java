@@ -1,0 +1,53 @@
+package io.mercato.homepage.storefront;
+
+import io.mercato.homepage.storefront.catalog.Event;
+import io.mercato.homepage.storefront.catalog.Location;
+import io.mercato.homepage.storefront.catalog.Reads;
+import io.mercato.homepage.storefront.catalog.Reference;
+import io.smallrye.mutiny.Uni;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** By which clock an event is told: that of its place, and where it cannot be had that of the shop, which pages name. */
+@ApplicationScoped
+class Clocks {
+    private final ZoneId shops;
+
+    Clocks(StorefrontSettings settings) {
+        this.shops = settings.timeZone();
+    }
+
+    /** Never fails; does not block. */
+    Uni<ZoneId> of(Event event, Reads reads) {
+        return event.location()
+                .map(place -> at(place.id(), reads))
+                .orElse(Uni.createFrom().item(shops));
+    }
+
+    /** Those of a list, each place asked for once and all at once. Never fails; what it gives blocks while they are read. */
+    Function<Event, ZoneId> of(List<Event> events, Reads reads) {
+        Map<UUID, CompletableFuture<ZoneId>> known = events.stream()
+                .flatMap(event -> event.location().stream())
+                .map(Reference::id)
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(), id -> at(id, reads).subscribeAsCompletionStage()));
+        return event ->
+                event.location().map(place -> known.get(place.id()).join()).orElse(shops);
+    }
+
+    private Uni<ZoneId> at(UUID place, Reads reads) {
+        return reads.one("locations/" + place, Location.class)
+                .map(location -> ZoneId.of(location.timezone()))
+                .onFailure()
+                .recoverWithItem(shops);
+    }
+}
