@@ -45,6 +45,12 @@ if (input) {
     input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');
   };
+  // What is still on its way must not open the list again, over whatever one does by then.
+  const stop = () => {
+    clearTimeout(timer);
+    if (asked) asked.abort();
+    close();
+  };
   const select = (index) => {
     const all = options();
     if (all.length === 0) return;
@@ -54,7 +60,7 @@ if (input) {
     input.setAttribute('aria-activedescendant', all[selected].id);
   };
   const go = (option) => {
-    close();
+    stop();
     location.assign(option.dataset.href);
   };
   const path = (kind, item) => `/${kind}/${encodeURIComponent(item.id)}/${encodeURIComponent(item.handle)}`;
@@ -110,9 +116,9 @@ if (input) {
     timer = setTimeout(ask, pause);
   });
   input.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !list.hidden) {
-      event.preventDefault();
-      close();
+    if (event.key === 'Escape') {
+      if (!list.hidden) event.preventDefault();
+      stop();
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (list.hidden) {
         ask();
@@ -131,8 +137,23 @@ if (input) {
     const option = event.target.closest('[role=option]');
     if (option) go(option);
   });
-  input.addEventListener('blur', close);
-  form.addEventListener('submit', () => clearTimeout(timer));
+  input.addEventListener('blur', stop);
+  form.addEventListener('submit', stop);
+}
+
+// A picture that cannot be had leaves the drawing that stands for one, and its text where it has any.
+const lost = (picture) => {
+  const place = document.createElement('span');
+  place.className = 'no-picture';
+  place.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9h.01" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>';
+  place.append(picture.alt);
+  picture.replaceWith(place);
+};
+document.addEventListener('error', (event) => {
+  if (event.target instanceof HTMLImageElement) lost(event.target);
+}, true);
+for (const picture of document.images) {
+  if (picture.complete && picture.naturalWidth === 0) lost(picture);
 }
 
 // A part of a page that failed, or that another choice changes, is fetched anew; the rest stays where it is.
@@ -201,7 +222,11 @@ document.addEventListener('change', (event) => {
 
 // Filters are open where there is room for them.
 const filters = document.querySelector('.filters details');
-if (filters && matchMedia('(min-width: 60rem)').matches) filters.open = true;
+if (filters) {
+  const wide = matchMedia('(min-width: 60rem)');
+  filters.open = wide.matches;
+  wide.addEventListener('change', () => { filters.open = wide.matches; });
+}
 
 // How long flash sales last still. Not announced: a clock that speaks every second helps nobody.
 let clock = 0;

@@ -47,16 +47,23 @@ class BrowserTest {
             [...document.images].filter(i => i.loading !== 'lazy'
               && i.getBoundingClientRect().top > 2 * innerHeight).length""";
 
-    /** What shows no ring when the keyboard comes to it; a tile shows it around all of itself. */
+    /** What shows no ring when the keyboard comes to it; a tile and the search show it around all of themselves. */
     private static final String WITHOUT_FOCUS_RING = """
             [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, [tabindex="0"]')]
               .filter(e => e.checkVisibility({visibilityProperty: true}))
               .filter(e => {
                 e.focus();
-                const rings = [e, e.closest('.tile')].filter(Boolean).map(r => getComputedStyle(r));
+                const rings = [e, e.closest('.tile, .search')].filter(Boolean).map(r => getComputedStyle(r));
                 return document.activeElement !== e
                   || rings.every(r => r.outlineStyle === 'none' || parseFloat(r.outlineWidth) < 2);
               })
+              .map(e => e.outerHTML.slice(0, 120))""";
+
+    /** What a finger misses, being lower than 44 pixels; a tile is one target, and links within a text are as high as that. */
+    private static final String LOWER_THAN_A_FINGER = """
+            [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]
+              .filter(e => e.checkVisibility() && !e.closest('.hidden, .skip') && getComputedStyle(e).display !== 'inline')
+              .filter(e => (e.closest('.tile') || e).getBoundingClientRect().height < 43.5)
               .map(e => e.outerHTML.slice(0, 120))""";
 
     @RegisterExtension
@@ -89,6 +96,9 @@ class BrowserTest {
                 tab.size(320, 568, true);
                 assertThat(Faults.of(tab)).as(page + " on a phone").isEmpty();
                 assertThat(widthOf(tab)).as(page).isLessThanOrEqualTo(320);
+                assertThat(tab.evaluate(LOWER_THAN_A_FINGER).valueStream().map(JsonNode::asText))
+                        .as(page)
+                        .isEmpty();
                 assertThat(tab.evaluate(EAGER_BELOW_THE_FOLD).asInt()).as(page).isZero();
             }
         }
@@ -205,6 +215,63 @@ class BrowserTest {
     }
 
     @Test
+    void suggestionsThatComeWhenOneHasGoneOnDoNotOpen() {
+        shop.answers("search/suggestions", okJson(Shop.SUGGESTIONS).withFixedDelay(250));
+        try (Tab tab = BROWSER.open()) {
+            tab.open(edge + "/");
+            tab.click("#q");
+            tab.type("ank");
+            await().until(() -> !shop.requests("search/suggestions").isEmpty());
+            tab.press("Tab");
+            await().during(Duration.ofMillis(400))
+                    .until(() -> tab.evaluate("document.getElementById('suggestions').hidden")
+                            .asBoolean());
+        }
+    }
+
+    @Test
+    void aPictureThatIsLostLeavesItsPlaceAndItsText() {
+        String lost = Shop.product("Ankara Wrap Dress").replace("/picture.svg", "/lost.svg");
+        shop.answers("products/" + Shop.PRODUCT, okJson("{\"type\": \"product\", \"data\": " + lost + "}"));
+        Shop.isForgotten();
+        try (Tab tab = BROWSER.open()) {
+            tab.size(390, 844, true);
+            // An address of its own: the browser keeps pages for some seconds.
+            tab.open(edge + "/products/" + Shop.PRODUCT + "/lost");
+            await().until(() -> tab.evaluate("document.querySelectorAll('.slides li:first-child .no-picture').length")
+                            .asInt()
+                    == 1);
+            assertThat(texts(tab, ".slides li:first-child")).first().asString().contains("The dress in red");
+            assertThat(tab.evaluate("const r = document.querySelector('.slides li').getBoundingClientRect();"
+                                    + "Math.abs(r.width - r.height) < 2")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(widthOf(tab)).isEqualTo(390);
+        }
+    }
+
+    @Test
+    void aSectionThatFailedIsTriedAgainWithoutScriptsToo() {
+        shop.fails("events/featured");
+        try (Tab tab = BROWSER.open()) {
+            tab.withoutScripts();
+            await().pollDelay(Duration.ZERO).until(() -> {
+                Shop.isForgotten();
+                tab.open(edge + "/");
+                return texts(tab, "#events .sorry").size() == 1;
+            });
+            shop.answers("events/featured", okJson(Shop.list(Stream.of(Shop.event()))));
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                Shop.isForgotten();
+                if (!texts(tab, "#events .sorry").isEmpty()) {
+                    tab.follow(() -> tab.click("#events .sorry a"));
+                }
+                return texts(tab, "#events .event").size() == 1;
+            });
+        }
+    }
+
+    @Test
     void aSearchIsMadeByEnter() {
         try (Tab tab = BROWSER.open()) {
             tab.open(edge + "/");
@@ -241,7 +308,7 @@ class BrowserTest {
             });
             assertThat(tab.evaluate("window.same").asBoolean()).isTrue();
             assertThat(tab.evaluate("document.activeElement.textContent").asText())
-                    .isEqualTo("Events near you");
+                    .isEqualTo("Upcoming events");
             assertThat(tab.complaints()).isEmpty();
         }
     }

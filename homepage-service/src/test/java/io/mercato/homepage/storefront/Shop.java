@@ -48,6 +48,12 @@ final class Shop {
     /** A name as somebody with bad intentions would give it. */
     static final String NASTY = "<script>alert('x')</script>\\\"><img src=x onerror=alert(1)> & Sons";
 
+    static final String SUGGESTIONS = """
+            {"products": [{"id": "%s", "handle": "ankara-wrap-dress", "text": "Ankara Wrap Dress"}],
+             "bundles": [{"id": "%s", "handle": "feast-set", "text": "Ankara Feast Set"}],
+             "categories": [{"id": "%s", "handle": "dresses", "text": "Dresses"}],
+             "stores": [], "vendors": ["Nok & Sons"]}""".formatted(PRODUCT, BUNDLE, CATEGORY);
+
     private static final String REFERENCE = """
             {"id": "%s", "handle": "%s", "name": "%s"}""";
     static final String STORE_REFERENCE = REFERENCE.formatted(STORE, "amina", "Amina's Fabrics");
@@ -98,11 +104,7 @@ final class Shop {
                 okJson("{\"id\": \"" + LOCATION
                         + "\", \"city\": \"Accra\", \"country\": \"GH\", \"timezone\": \"Africa/Accra\"}"));
         answers("search", tagged(found(IntStream.range(0, 6).mapToObj(Shop::card)), "products,bundles-listed"));
-        answers("search/suggestions", okJson("""
-                        {"products": [{"id": "%s", "handle": "ankara-wrap-dress", "text": "Ankara Wrap Dress"}],
-                         "bundles": [{"id": "%s", "handle": "feast-set", "text": "Ankara Feast Set"}],
-                         "categories": [{"id": "%s", "handle": "dresses", "text": "Dresses"}],
-                         "stores": [], "vendors": ["Nok & Sons"]}""".formatted(PRODUCT, BUNDLE, CATEGORY)));
+        answers("search/suggestions", okJson(SUGGESTIONS));
         server.stubFor(post(urlPathEqualTo("/api/v1/interactions")).willReturn(ok("{}").withStatus(202)));
         server.stubFor(get(urlPathEqualTo("/picture.svg"))
                 .willReturn(ok("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"/>")
@@ -125,6 +127,14 @@ final class Shop {
 
     void answers(String path, ResponseDefinitionBuilder answer) {
         server.stubFor(at(path).willReturn(answer));
+    }
+
+    /** What a list answers from a cursor on. */
+    void goesOn(String path, String cursor, ResponseDefinitionBuilder answer) {
+        server.stubFor(get(urlPathEqualTo("/api/v1/" + path))
+                .withQueryParam("cursor", equalTo(cursor))
+                .atPriority(1)
+                .willReturn(answer));
     }
 
     void flashSalesAnswer(ResponseDefinitionBuilder answer) {

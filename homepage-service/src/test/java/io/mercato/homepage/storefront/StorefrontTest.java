@@ -23,6 +23,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class StorefrontTest {
                         "New arrivals",
                         "Offers",
                         "Stores people love",
-                        "Events near you");
+                        "Upcoming events");
         assertThat(home.select("#justForYou .product")).hasSize(6);
         assertThat(home.select("#justForYou .product h3 a").first().attr("href"))
                 .isEqualTo("/products/019b76da-0000-7000-8000-000000001000/dress-0");
@@ -83,7 +84,7 @@ class StorefrontTest {
         shop.fails("events/featured");
         Document home = home(page -> !page.select(".sorry").isEmpty());
         assertThat(home.select("#events .sorry").text()).startsWith("We could not load the events just now.");
-        assertThat(home.select("#events .sorry a").attr("href")).isEqualTo("/#events");
+        assertThat(home.select("#events .sorry a").attr("href")).isEqualTo("/");
         assertThat(home.select("#newArrivals .product")).hasSize(6);
         given().get("/").then().header("Cache-Control", equalTo("no-cache"));
     }
@@ -333,6 +334,21 @@ class StorefrontTest {
                 .containsExactly("Fri 1 May, 17:00 to 22:00 GMT", "Harbour, Accra", "Free", "1,200 places");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/events"})
+    void listsTellTheTimesOfEventsByTheClocksOfTheirPlaces(String path) {
+        assertThat(page(path).select(".event time").eachText()).containsExactly("Fri 1 May, 17:00 GMT");
+    }
+
+    @Test
+    void whereThePlaceCannotBeHadTheTimeIsToldByTheShopsClock() {
+        UUID unknown = UUID.randomUUID();
+        shop.answers("events", okJson(Shop.list(Stream.of(Shop.event().replace(Shop.LOCATION, unknown.toString())))));
+        shop.fails("locations/" + unknown);
+        Shop.isForgotten();
+        assertThat(page("/events").select(".event time").eachText()).containsExactly("Fri 1 May, 18:00 WAT");
+    }
+
     @Test
     void anActivityTellsForWhomItIs() {
         assertThat(page("/activities/" + Shop.ACTIVITY).select("dl").text())
@@ -520,6 +536,76 @@ class StorefrontTest {
         given().get("/robots.txt").then().statusCode(200).body(containsString("Disallow: /search"));
         assertThat(page("/search?q=dress").select("meta[name=robots]").attr("content"))
                 .isEqualTo("noindex");
+    }
+
+    @Test
+    void whatTheShopTellsOfItselfIsAtTheFootOfEachPageInItsLanguage() {
+        Element link = page("/categories").select(".bottom a[href^=/about]").getFirst();
+        assertThat(link.attr("href")).isEqualTo("/about/privacy?from=shop&of=all");
+        assertThat(link.text()).isEqualTo("Privacy");
+        String french =
+                given().header("Accept-Language", "fr").get("/categories").asString();
+        assertThat(Jsoup.parse(french).select(".bottom a[href^=/about]").text()).isEqualTo("Confidentialité");
+    }
+
+    @Test
+    void theSitemapHasEveryPageAndIsServedAsItWasWhileTheCatalogueIsAway() {
+        shop.answers("products", okJson(Shop.list(Stream.of(Shop.card(1))).replace("null}", "\"next\"}")));
+        shop.goesOn("products", "next", okJson(Shop.list(Stream.of(Shop.card(2)))));
+        Shop.isForgotten();
+        given().get("/robots.txt").then().body(containsString("Sitemap: https://shop.example/sitemap.xml"));
+        Response sitemap = given().get("/sitemap.xml");
+        assertThat(sitemap.contentType()).startsWith("application/xml");
+        assertThat(sitemap.xmlPath().getList("urlset.url.loc", String.class))
+                .contains(
+                        "https://shop.example/",
+                        "https://shop.example/categories/" + Shop.CATEGORY + "/dresses",
+                        "https://shop.example/stores/" + Shop.STORE + "/amina",
+                        "https://shop.example/bundles/" + Shop.BUNDLE + "/picnic-set",
+                        "https://shop.example/events/" + Shop.EVENT,
+                        "https://shop.example/activities/" + Shop.ACTIVITY,
+                        "https://shop.example/products/019b76da-0000-7000-8000-000000001001/dress-1",
+                        "https://shop.example/products/019b76da-0000-7000-8000-000000001002/dress-2")
+                .doesNotHaveDuplicates();
+        shop.isAway();
+        Shop.isForgotten();
+        assertThat(given().get("/sitemap.xml").asString()).isEqualTo(sitemap.asString());
+    }
+
+    @Test
+    void searchEnginesReachAllThatIsListedPageByPage() {
+        assertThat(page("/categories/" + Shop.CATEGORY).select(".more a").attr("href"))
+                .matches("/categories/[^?]+\\?cursor=.*");
+        given().get("/robots.txt").then().statusCode(200).body(containsString("Allow: /*?cursor="));
+    }
+
+    @Test
+    void aCategoryTellsPeopleAndMachinesTheWayToIt() {
+        Document page = page("/categories/" + Shop.CATEGORY);
+        assertThat(page.select(".trail a").eachText()).containsExactly("Home", "Categories");
+        assertThat(page.select("script[type=application/ld+json]").html())
+                .contains("\"BreadcrumbList\"", "\"position\":3", "https://shop.example/categories/" + Shop.CATEGORY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/stores/" + Shop.STORE, "/products/" + Shop.PRODUCT})
+    void theLargestPictureOfAPageIsLoadedFirst(String path) {
+        Element first = page(path).select("main img").getFirst();
+        assertThat(first.attr("fetchpriority")).isEqualTo("high");
+        assertThat(first.hasAttr("loading")).isFalse();
+    }
+
+    @Test
+    void theFirstPicturesOfAListDoNotWaitToBeNear() {
+        assertThat(page("/search?q=dress").select(".grid img").stream().map(picture -> picture.attr("loading")))
+                .containsExactly("", "", "lazy", "lazy", "lazy", "lazy");
+    }
+
+    @Test
+    void aSetOfWhichAPartIsGoneIsMarkedInLists() {
+        shop.answers("bundles", okJson(Shop.list(Stream.of(Shop.bundleCard().replace("true", "false")))));
+        Shop.isForgotten();
+        assertThat(page("/bundles").select(".tile .badge").eachText()).containsExactly("Sold out");
     }
 
     /** The front page, made anew until it is as it shall be: what is forgotten is told to replicas a moment later. */
