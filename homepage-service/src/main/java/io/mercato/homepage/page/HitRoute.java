@@ -2,6 +2,8 @@ package io.mercato.homepage.page;
 
 import io.mercato.homepage.page.PageAnswers.PageAnswer;
 import io.mercato.platform.cache.Cached;
+import io.mercato.platform.deadline.Deadline;
+import io.mercato.platform.http.RequestId;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -16,10 +18,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Answers what is asked most, the anonymous page that is in memory, on the router: without what filters and Quarkus REST do for
- * each request, which would be most of the work. Headers, the request's id, limits, metrics and tracing stay as they are; see
- * {@link ShortWay} for what the filters would have done. Everything else goes on to {@link HomepageResource}, which answers
- * alike.
+ * Answers what is asked most, the anonymous page, on the router: without what filters and Quarkus REST do for each request, which
+ * would be most of the work where the page is in memory, or in Redis. Headers, the request's id, limits, metrics and tracing stay
+ * as they are; see {@link ShortWay} for what the filters would have done. Everything else goes on to {@link HomepageResource},
+ * which answers alike; so does a page that cannot be had, with the reason.
  */
 @ApplicationScoped
 class HitRoute {
@@ -28,6 +30,9 @@ class HitRoute {
 
     /** After all filters; before Quarkus REST. */
     private static final int AFTER_FILTERS = RouteConstants.ROUTE_ORDER_BEFORE_DEFAULT;
+
+    /** Where a request that goes on says why there is no page for it. */
+    private static final String FAILURE = HitRoute.class.getName();
 
     private static final String LIMIT = "limit=";
     private static final int NONE = 0;
@@ -74,16 +79,47 @@ class HitRoute {
     private void answer(RoutingContext context, boolean aheadOfFilters) {
         HttpServerRequest request = context.request();
         int limit = limit(request.query());
-        Optional<Cached<Page>> page = limit == NONE ? Optional.empty() : pages.inMemory(limit);
-        if (page.isEmpty()) {
+        if (limit == NONE) {
             context.next();
             return;
         }
-        PageAnswer answer = answers.answer(page.get(), request.headers());
-        HttpServerResponse response = request.response();
-        if (aheadOfFilters) {
-            shortWay.addTo(request, response.headers());
+        Optional<Cached<Page>> page = pages.inMemory(limit);
+        if (page.isPresent()) {
+            if (aheadOfFilters) {
+                shortWay.identify(request);
+                shortWay.addTo(request.response());
+            }
+            send(page.get(), request);
+        } else if (aheadOfFilters && pages.areKept() && !request.headers().contains(Deadline.HEADER)) {
+            find(limit, context);
+        } else {
+            context.next();
         }
+    }
+
+    /** From Redis, as after a moment without requests; else made. */
+    private void find(int limit, RoutingContext context) {
+        RequestId.identify(context);
+        pages.find(limit)
+                .subscribe()
+                .with(
+                        page -> {
+                            if (!context.response().closed()) {
+                                shortWay.addTo(context.response());
+                                send(page, context.request());
+                            }
+                        },
+                        failure -> context.put(FAILURE, failure).next());
+    }
+
+    /** Why a page was not to be had for a request, where that has been tried. */
+    static Optional<Throwable> failure(RoutingContext context) {
+        return Optional.ofNullable(context.get(FAILURE));
+    }
+
+    private void send(Cached<Page> page, HttpServerRequest request) {
+        PageAnswer answer = answers.answer(page, request.headers());
+        HttpServerResponse response = request.response();
         answer.addTo(response.headers());
         if (answer.notModified()) {
             response.setStatusCode(304).end();

@@ -31,7 +31,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The homepage in one call: all of it that {@link HitRoute} has not answered from memory. */
+/** The homepage in one call: all of it that {@link HitRoute} has not answered. */
 @Path(HomepageResource.PATH)
 @Tag(name = "Homepage")
 public class HomepageResource {
@@ -104,14 +104,16 @@ public class HomepageResource {
         requireOnce(current, "userId");
         // Quarkus takes a parameter without a value for none; here that would make somebody's page everybody's.
         Optional<UUID> user = current.queryParam("userId").stream().findFirst().map(PageOwner::parse);
-        return page(limit, user)
+        return page(limit, user, current)
                 .map(page -> response(answers.answer(page, current.request().headers())))
                 .onFailure(HomepageResource::isUnavailable)
                 .invoke(answers::unavailable);
     }
 
-    private Uni<Cached<Page>> page(int limit, Optional<UUID> user) {
+    private Uni<Cached<Page>> page(int limit, Optional<UUID> user, RoutingContext current) {
         return user.map(id -> owner.require(id).flatMap(shopper -> pages.find(limit, shopper)))
+                .or(() -> HitRoute.failure(current)
+                        .map(failure -> Uni.createFrom().failure(failure)))
                 .orElseGet(() -> pages.find(limit));
     }
 

@@ -10,6 +10,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
@@ -75,10 +76,14 @@ class ShortWay {
                 && request.path().indexOf(';') < 0;
     }
 
-    /** Adds what the filters would have added. */
-    void addTo(HttpServerRequest request, MultiMap answer) {
-        headers.addTo(answer);
-        answer.add(REQUEST_ID, RequestId.acceptOrMake(request.getHeader(REQUEST_ID)));
+    /** Adds the headers that filters would have added to any answer. */
+    void addTo(HttpServerResponse answer) {
+        headers.addTo(answer.headers());
+    }
+
+    /** Gives an answer the id of its request, where nothing is called or logged that the id could tie together. */
+    void identify(HttpServerRequest request) {
+        request.response().headers().add(REQUEST_ID, RequestId.acceptOrMake(request.getHeader(REQUEST_ID)));
     }
 
     private static boolean isForAll(HeaderConfig header) {

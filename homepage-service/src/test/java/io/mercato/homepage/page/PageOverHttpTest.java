@@ -11,6 +11,7 @@ import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.Decoder;
 import io.mercato.homepage.page.CatalogStub.Catalog;
 import io.mercato.platform.testing.Tokens;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +28,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+import jakarta.inject.Inject;
 
 /** What an answer with a page is, byte by byte and header by header. */
 @QuarkusTest
@@ -36,6 +40,9 @@ class PageOverHttpTest {
 
     @TestHTTPResource("/api/v1/homepage")
     URI homepage;
+
+    @Inject
+    RedisDataSource redis;
 
     Catalog catalog;
 
@@ -167,10 +174,45 @@ class PageOverHttpTest {
     @Test
     void itIsAnsweredAlikeFromMemoryAndByTheLongWay() throws Exception {
         HttpResponse<byte[]> hit = get("Accept-Encoding", "gzip");
-        HttpResponse<byte[]> other = send(HttpRequest.newBuilder(URI.create(homepage + "?utm_source=letter&limit=10"))
-                .header("Accept-Encoding", "gzip"));
+        HttpResponse<byte[]> other = byTheLongWay();
         assertThat(other.body()).isEqualTo(hit.body());
         assertThat(stable(other)).isEqualTo(stable(hit));
+    }
+
+    @Test
+    void itIsAnsweredAlikeFromRedisAndByTheLongWay() {
+        HttpResponse<byte[]> hit = fromRedis(() -> get("Accept-Encoding", "gzip"));
+        HttpResponse<byte[]> other = fromRedis(this::byTheLongWay);
+        assertThat(other.body()).isEqualTo(hit.body());
+        assertThat(stable(other)).isEqualTo(stable(hit));
+    }
+
+    @Test
+    void itIsAnsweredAlikeWhenItIsMadeAndByTheLongWay() throws Exception {
+        HttpResponse<byte[]> made = asMade(() -> get("Accept-Encoding", "gzip"));
+        HttpResponse<byte[]> other = asMade(this::byTheLongWay);
+        assertThat(GzipParts.text(made.body())).asString().contains("\"fromCache\":false");
+        assertThat(stable(other).keySet()).isEqualTo(stable(made).keySet());
+        assertThat(header(other, "Cache-Status")).isEqualTo(header(made, "Cache-Status"));
+    }
+
+    @Test
+    void aPageThatIsNotThereIsRefusedAlikeByTheLongWay() throws Exception {
+        catalog.allAnswer(serverError());
+        HttpResponse<byte[]> refused = asMade(() -> get("X-Request-Id", "asked-1"));
+        HttpResponse<byte[]> other = asMade(this::byTheLongWay);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(header(refused, "X-Request-Id")).isEqualTo("asked-1");
+        assertThat(new String(refused.body(), "UTF-8")).contains("\"homepage_unavailable\"", "asked-1");
+        assertThat(other.statusCode()).isEqualTo(503);
+        assertThat(stable(other).keySet()).isEqualTo(stable(refused).keySet());
+    }
+
+    @Test
+    void anIdIsMadeOnceForARequestThatHasNone() throws Exception {
+        catalog.forgetRequests();
+        HttpResponse<byte[]> made = asMade(this::get);
+        assertThat(catalog.header("X-Request-Id")).isNotEmpty().containsOnly(header(made, "X-Request-Id"));
     }
 
     @Test
@@ -179,6 +221,27 @@ class PageOverHttpTest {
         given().auth().oauth2(Tokens.service()).post("/internal/v1/cache/invalidate");
         assertThat(header(get(), "Cache-Control")).isEqualTo("public, max-age=0, s-maxage=5");
         assertThat(header(get(), "Cache-Control")).isEqualTo("public, max-age=0, s-maxage=5");
+    }
+
+    /** A query that nobody knows ahead of the filters. */
+    private HttpResponse<byte[]> byTheLongWay() throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(homepage + "?utm_source=letter&limit=10"))
+                .header("Accept-Encoding", "gzip"));
+    }
+
+    /** The answer of a replica that may have missed invalidations, and so does not trust its memory. */
+    private HttpResponse<byte[]> fromRedis(Callable<HttpResponse<byte[]>> request) {
+        return await().until(
+                        () -> {
+                            redis.execute("CLIENT", "KILL", "TYPE", "pubsub");
+                            return request.call();
+                        },
+                        answer -> header(answer, "Cache-Status").endsWith("; detail=redis"));
+    }
+
+    private static HttpResponse<byte[]> asMade(Callable<HttpResponse<byte[]>> request) throws Exception {
+        given().auth().oauth2(Tokens.service()).post("/internal/v1/cache/invalidate");
+        return request.call();
     }
 
     private static Map<String, String> stable(HttpResponse<?> answer) {

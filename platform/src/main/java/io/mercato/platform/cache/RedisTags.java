@@ -82,15 +82,21 @@ class RedisTags {
 
     /** The moment from which on what is loaded can be outdated by a later invalidation only. */
     Uni<Stamp> stamp() {
-        return redis.send(Request.cmd(Command.ZMSCORE).arg(key).arg(BORN).arg(LAST))
-                .flatMap(found -> found.get(0) == null || found.get(1) == null
-                        ? redis.send(Request.cmd(Command.EVAL)
-                                .arg(STAMP)
-                                .arg(1)
-                                .arg(key)
-                                .arg(newBirth()))
-                        : Uni.createFrom().item(found))
-                .map(found -> new Stamp(score(found.get(0)), score(found.get(1))));
+        return redis.guarded(() -> redis.sendUnguarded(stampRead()).flatMap(this::stamp));
+    }
+
+    /** What is to be read for {@link #stamp(Response)}. */
+    Request stampRead() {
+        return Request.cmd(Command.ZMSCORE).arg(key).arg(BORN).arg(LAST);
+    }
+
+    /** Understands the answer to {@link #stampRead}. To be {@link RedisTier#guarded}. */
+    Uni<Stamp> stamp(Response found) {
+        Uni<Response> there = found.get(0) == null || found.get(1) == null
+                ? redis.sendUnguarded(
+                        Request.cmd(Command.EVAL).arg(STAMP).arg(1).arg(key).arg(newBirth()))
+                : Uni.createFrom().item(found);
+        return there.map(scores -> new Stamp(score(scores.get(0)), score(scores.get(1))));
     }
 
     /** Whether one of the tags was invalidated since; also when that is not known any more. */

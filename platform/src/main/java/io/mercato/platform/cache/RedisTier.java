@@ -1,6 +1,7 @@
 package io.mercato.platform.cache;
 
 import io.smallrye.faulttolerance.api.Guard;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
@@ -8,6 +9,7 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
@@ -29,7 +31,9 @@ import jakarta.enterprise.util.TypeLiteral;
 @ApplicationScoped
 class RedisTier {
     private static final Logger LOG = Logger.getLogger(RedisTier.class);
-    private static final TypeLiteral<Uni<Response>> UNI = new TypeLiteral<>() {};
+
+    /** Of anything: the guard looks only at what kind of answer it is. */
+    private static final TypeLiteral<Uni<Object>> UNI = new TypeLiteral<>() {};
 
     /** First words of Redis's errors. */
     private static final List<String> WRITE_REFUSALS = List.of("OOM", "READONLY", "MISCONF", "NOREPLICAS");
@@ -63,9 +67,14 @@ class RedisTier {
     private final Guard guard;
     private final Places places;
     private final Duration invalidationTimeout;
+    private final boolean cluster;
 
-    RedisTier(Redis redis, RedisTierSettings settings) {
+    RedisTier(
+            Redis redis,
+            RedisTierSettings settings,
+            @ConfigProperty(name = "quarkus.redis.client-type", defaultValue = "standalone") String clientType) {
         this.redis = redis;
+        this.cluster = clientType.equals("cluster");
         this.invalidationTimeout = settings.invalidationTimeout();
         this.places = new Places(settings.maxReads(), settings.maxReadWait());
         this.guard = Guard.create()
@@ -92,31 +101,48 @@ class RedisTier {
     record Known(Optional<RedisEntry> entry, String mark, String epoch) {}
 
     Uni<Known> read(String cache, String key) {
-        Uni<Response> entryAndMark = send(Request.cmd(Command.MGET).arg(key).arg(RedisKeys.markOf(key)));
-        return Uni.combine()
-                .all()
-                .unis(entryAndMark, epoch(cache))
-                .collectFailures()
-                .with((found, epoch) -> {
-                    Optional<RedisEntry> entry = Optional.ofNullable(found.get(0))
-                            .flatMap(bytes -> RedisEntry.decode(bytes.toBytes()))
-                            .filter(decoded -> decoded.epoch().equals(epoch));
-                    return new Known(entry, text(found.get(1)), epoch);
-                });
+        return guarded(() -> readTogether(reads(cache, key)).flatMap(found -> known(cache, found)));
+    }
+
+    /** What is to be read of a key, for {@link #known}. */
+    List<Request> reads(String cache, String key) {
+        return List.of(
+                Request.cmd(Command.MGET).arg(key).arg(RedisKeys.markOf(key)),
+                Request.cmd(Command.GET).arg(RedisKeys.epochOf(cache)));
+    }
+
+    /** Understands the answers to {@link #reads}. To be {@link #guarded}. */
+    Uni<Known> known(String cache, List<Response> found) {
+        Response entryAndMark = found.get(0);
+        return epoch(cache, found.get(1)).map(epoch -> {
+            Optional<RedisEntry> entry = Optional.ofNullable(entryAndMark.get(0))
+                    .flatMap(bytes -> RedisEntry.decode(bytes.toBytes()))
+                    .filter(decoded -> decoded.epoch().equals(epoch));
+            return new Known(entry, text(entryAndMark.get(1)), epoch);
+        });
     }
 
     /** There always is one: were none the same as one that was lost, what was invalidated before would be believed again. */
-    private Uni<String> epoch(String cache) {
-        String key = RedisKeys.epochOf(cache);
-        return send(Request.cmd(Command.GET).arg(key))
-                .flatMap(found -> found == null
-                        ? send(Request.cmd(Command.EVAL)
-                                .arg(EPOCH)
-                                .arg(1)
-                                .arg(key)
-                                .arg(newToken()))
-                        : Uni.createFrom().item(found))
+    private Uni<String> epoch(String cache, Response found) {
+        if (found != null) {
+            return Uni.createFrom().item(text(found));
+        }
+        return redis.send(Request.cmd(Command.EVAL)
+                        .arg(EPOCH)
+                        .arg(1)
+                        .arg(RedisKeys.epochOf(cache))
+                        .arg(newToken()))
                 .map(RedisTier::text);
+    }
+
+    /**
+     * Sends reads together, in one packet where one server has all the keys; the answers are in their order, {@code null} for what
+     * is not there. To be {@link #guarded}.
+     */
+    Uni<List<Response>> readTogether(List<Request> reads) {
+        return cluster
+                ? Uni.join().all(reads.stream().map(redis::send).toList()).andCollectFailures()
+                : redis.batch(reads);
     }
 
     /**
@@ -191,9 +217,19 @@ class RedisTier {
     }
 
     Uni<Response> send(Request command) {
-        return guard.get(() -> redis.send(command), UNI)
-                .onFailure()
-                .invoke(failure -> LOG.debugf(failure, "%s failed", command.command()));
+        return guarded(() -> redis.send(command));
+    }
+
+    /** Sends a command as a part of what is {@link #guarded} as a whole. */
+    Uni<Response> sendUnguarded(Request command) {
+        return redis.send(command);
+    }
+
+    /** Does what takes one command or a few, together in the time of one and at the risk of one. */
+    @SuppressWarnings("unchecked")
+    <T> Uni<T> guarded(Supplier<Uni<T>> commands) {
+        Uni<T> answer = (Uni<T>) guard.get(() -> (Uni<Object>) commands.get(), UNI);
+        return answer.onFailure().invoke(failure -> LOG.debug("Redis was asked in vain", failure));
     }
 
     /** Sends what must arrive: with more time, and also while the breaker is open. */
@@ -210,6 +246,9 @@ class RedisTier {
      * script Redis 6 tells such an error within another one, after a hyphen.
      */
     private static boolean isRefusedWrite(Throwable failure) {
+        if (failure instanceof CompositeException several) {
+            return several.getCauses().stream().allMatch(RedisTier::isRefusedWrite);
+        }
         return failure instanceof ErrorType error
                 && WRITE_REFUSALS.stream()
                         .anyMatch(word -> error.is(word) || error.toString().contains("-" + word + " "));

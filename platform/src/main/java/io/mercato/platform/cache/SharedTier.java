@@ -6,10 +6,14 @@ import io.mercato.platform.cache.MemoryTier.Held;
 import io.mercato.platform.cache.RedisTags.Stamp;
 import io.mercato.platform.cache.RedisTier.Known;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple2;
+import io.vertx.mutiny.redis.client.Request;
 import org.jboss.logging.Logger;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -84,17 +88,21 @@ final class SharedTier<V> {
 
     private Uni<Snapshot> snapshot(String key) {
         long taken = System.nanoTime();
-        Uni<Known> known = redis.read(definition.name(), key);
         if (definition.tags().isEmpty()) {
-            return known.map(found -> new Snapshot(found, false, Stamp.NONE, taken));
+            return redis.read(definition.name(), key).map(found -> new Snapshot(found, false, Stamp.NONE, taken));
         }
-        return Uni.combine()
+        return redis.guarded(() -> readWithStamp(key)).flatMap(both -> isOutdated(both.getItem1(), both.getItem2())
+                .map(outdated -> new Snapshot(both.getItem1(), outdated, both.getItem2(), taken)));
+    }
+
+    private Uni<Tuple2<Known, Stamp>> readWithStamp(String key) {
+        List<Request> reads = new ArrayList<>(redis.reads(definition.name(), key));
+        reads.add(tags.stampRead());
+        return redis.readTogether(reads).flatMap(found -> Uni.combine()
                 .all()
-                .unis(known, tags.stamp())
+                .unis(redis.known(definition.name(), found), tags.stamp(found.getLast()))
                 .collectFailures()
-                .asTuple()
-                .flatMap(both -> isOutdated(both.getItem1(), both.getItem2())
-                        .map(outdated -> new Snapshot(both.getItem1(), outdated, both.getItem2(), taken)));
+                .asTuple());
     }
 
     /**

@@ -25,6 +25,18 @@ public final class RequestId {
 
     private RequestId() {}
 
+    /**
+     * Gives a request its id, once: to its log lines, to the calls that it leads to, and to its answer. Every request that reaches
+     * the filters has one; who answers or begins something before them calls this, on the request's context.
+     */
+    public static void identify(RoutingContext request) {
+        String id = Optional.<String>ofNullable(request.get(MDC_KEY))
+                .orElseGet(() -> acceptOrMake(request.request().getHeader(HEADER)));
+        request.put(MDC_KEY, id);
+        MDC.put(MDC_KEY, id);
+        request.response().putHeader(HEADER, id);
+    }
+
     /** The id of a request that has passed the {@link RequestIdFilter}, or empty text for one that has not. */
     public static String of(RoutingContext request) {
         return Optional.<String>ofNullable(request.get(MDC_KEY)).orElse("");

@@ -2,7 +2,6 @@ package io.mercato.platform.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
-import org.jboss.logging.MDC;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,10 +14,7 @@ class RequestIdFilter {
     }
 
     private void identify(RoutingContext request) {
-        String id = RequestId.acceptOrMake(request.request().getHeader(RequestId.HEADER));
-        request.put(RequestId.MDC_KEY, id);
-        MDC.put(RequestId.MDC_KEY, id);
-        request.response().putHeader(RequestId.HEADER, id);
+        RequestId.identify(request);
         request.next();
     }
 }

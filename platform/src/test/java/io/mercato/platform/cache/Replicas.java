@@ -3,6 +3,7 @@ package io.mercato.platform.cache;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,9 +18,16 @@ class Replicas {
     private final RedisTierSettings redisSettings;
     private final CacheSettings settings;
     private final Vertx vertx;
+    private final String clientType;
     private final List<Replica> started = new ArrayList<>();
 
-    Replicas(Redis redis, RedisTierSettings redisSettings, CacheSettings settings, Vertx vertx) {
+    Replicas(
+            Redis redis,
+            RedisTierSettings redisSettings,
+            CacheSettings settings,
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.redis.client-type", defaultValue = "standalone") String clientType) {
+        this.clientType = clientType;
         this.redis = redis;
         this.redisSettings = redisSettings;
         this.settings = settings;
@@ -52,7 +60,7 @@ class Replicas {
     }
 
     private Replica start(String cache, InstantSource clock, Redis client, RedisTierSettings redisSettings) {
-        RedisTier tier = new RedisTier(client, redisSettings);
+        RedisTier tier = new RedisTier(client, redisSettings, clientType);
         RedisTags tags = new RedisTags(tier, redisSettings);
         Invalidations invalidations = new Invalidations(client, tier, tags, redisSettings, vertx);
         Replica replica = new Replica(cache, settings, redisSettings, tier, tags, invalidations, clock);
