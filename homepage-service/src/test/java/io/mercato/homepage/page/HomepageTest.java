@@ -307,10 +307,15 @@ class HomepageTest {
     @Test
     void whenEverySectionFailsAndNoPageIsLeftItIs503() {
         catalog.allAnswer(serverError());
-        homepage()
+        given().header("X-Request-Id", "shopper-2")
+                .get("/api/v1/homepage")
+                .then()
                 .statusCode(503)
                 .contentType("application/problem+json")
                 .header("Retry-After", "1")
+                .header("X-Request-Id", "shopper-2")
+                .header("X-Content-Type-Options", "nosniff")
+                .body("requestId", equalTo("shopper-2"))
                 .body("code", equalTo("homepage_unavailable"));
     }
 

@@ -197,18 +197,6 @@ class PageOverHttpTest {
     }
 
     @Test
-    void aPageThatIsNotThereIsRefusedAlikeByTheLongWay() throws Exception {
-        catalog.allAnswer(serverError());
-        HttpResponse<byte[]> refused = asMade(() -> get("X-Request-Id", "asked-1"));
-        HttpResponse<byte[]> other = asMade(this::byTheLongWay);
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(header(refused, "X-Request-Id")).isEqualTo("asked-1");
-        assertThat(new String(refused.body(), "UTF-8")).contains("\"homepage_unavailable\"", "asked-1");
-        assertThat(other.statusCode()).isEqualTo(503);
-        assertThat(stable(other).keySet()).isEqualTo(stable(refused).keySet());
-    }
-
-    @Test
     void anIdIsMadeOnceForARequestThatHasNone() throws Exception {
         catalog.forgetRequests();
         HttpResponse<byte[]> made = asMade(this::get);
