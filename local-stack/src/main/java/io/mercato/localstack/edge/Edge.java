@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The one public door of the suite on this machine: a streaming reverse proxy that does what the ingress does in a
@@ -23,14 +24,17 @@ public final class Edge implements AutoCloseable {
 
     private final Vertx vertx;
     private final int port;
+    private final AtomicBoolean open;
 
-    private Edge(Vertx vertx, int port) {
+    private Edge(Vertx vertx, int port, AtomicBoolean open) {
         this.vertx = vertx;
         this.port = port;
+        this.open = open;
     }
 
     /**
-     * Listens; returns when requests are accepted.
+     * Listens; returns when requests are accepted. Until it is {@linkplain #open() opened}, they are told that the suite is
+     * starting, but for those of the services for the {@link EdgeSettings#PUBLISHED_KEYS}.
      *
      * @param ports where each service of the table listens, on the edge's own host; a service without one is not routed
      * @throws EdgeException when the port cannot be had
@@ -42,19 +46,25 @@ public final class Edge implements AutoCloseable {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         List<EdgeVerticle> verticles = new CopyOnWriteArrayList<>();
+        AtomicBoolean open = new AtomicBoolean();
         try {
             await(vertx.deployVerticle(
                     () -> {
-                        EdgeVerticle verticle = new EdgeVerticle(settings, routes, ports);
+                        EdgeVerticle verticle = new EdgeVerticle(settings, routes, ports, open::get);
                         verticles.add(verticle);
                         return verticle;
                     },
                     new DeploymentOptions().setInstances(settings.port() == 0 ? 1 : settings.eventLoops())));
-            return new Edge(vertx, verticles.getFirst().port());
+            return new Edge(vertx, verticles.getFirst().port(), open);
         } catch (EdgeException e) {
             vertx.close();
             throw e;
         }
+    }
+
+    /** Passes requests on to the services from now on. */
+    public void open() {
+        open.set(true);
     }
 
     /** The port it listens on. */

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The edge on one event loop; several share the port. */
 final class EdgeVerticle extends AbstractVerticle {
@@ -31,6 +32,7 @@ final class EdgeVerticle extends AbstractVerticle {
     private final EdgeSettings settings;
     private final RouteTable routes;
     private final Map<String, Integer> ports;
+    private final BooleanSupplier open;
     private final Map<String, HttpProxy> proxies = new HashMap<>();
 
     /** Shows the page for what is not there; empty where the table has none. */
@@ -41,10 +43,12 @@ final class EdgeVerticle extends AbstractVerticle {
 
     private HttpServer server;
 
-    EdgeVerticle(EdgeSettings settings, RouteTable routes, Map<String, Integer> ports) {
+    /** @param open whether requests are passed on yet; asked on the event loop */
+    EdgeVerticle(EdgeSettings settings, RouteTable routes, Map<String, Integer> ports, BooleanSupplier open) {
         this.settings = settings;
         this.routes = routes;
         this.ports = ports;
+        this.open = open;
     }
 
     @Override
@@ -96,6 +100,10 @@ final class EdgeVerticle extends AbstractVerticle {
         }
         if (request.method() == HttpMethod.GET && EdgeSettings.PUBLISHED_KEYS.equals(request.uri())) {
             publishKeys(request);
+            return;
+        }
+        if (!open.getAsBoolean()) {
+            StartingPage.answer(request);
             return;
         }
         Optional<RequestPath> path = RequestPath.of(request.uri());

@@ -21,6 +21,7 @@ enum Problem {
     URI_TOO_LONG(414, "The URI is longer than this service accepts."),
     HEADERS_TOO_LARGE(431, "The headers are larger than this service accepts."),
     UPSTREAM_UNAVAILABLE(502, "The service that answers this path cannot be reached; please try again."),
+    STARTING(503, "Mercato is starting; please try again in a moment."),
     UPSTREAM_TIMEOUT(504, "The service that answers this path took too long; please try again.");
 
     private static final String MEDIA_TYPE = "application/problem+json";
@@ -40,6 +41,9 @@ enum Problem {
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(RequestId.HEADER, requestId);
+        if (this == STARTING) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, StartingPage.AGAIN_AFTER_SECONDS);
+        }
         if (closesConnection()) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }

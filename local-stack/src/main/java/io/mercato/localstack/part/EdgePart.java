@@ -37,6 +37,11 @@ public record EdgePart(
         }
 
         @Override
+        public void open() {
+            edge.open();
+        }
+
+        @Override
         public boolean stop(Duration grace) {
             edge.close();
             return true;

@@ -8,6 +8,9 @@ public interface RunningPart {
     /** Whether it still runs; a part without a process of its own always does. */
     boolean isAlive();
 
+    /** Lets visitors in, once the suite is complete; no-op for parts that have none. */
+    default void open() {}
+
     /**
      * Stops it and returns when it has ended; no-op when it has. What has not ended after the grace is killed.
      *

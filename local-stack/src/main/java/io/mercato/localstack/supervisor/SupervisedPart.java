@@ -74,6 +74,13 @@ final class SupervisedPart {
         }
     }
 
+    /** Lets visitors in, where it has any; to be called when all parts are ready. */
+    synchronized void open() {
+        if (running != null) {
+            running.open();
+        }
+    }
+
     /** Notices when it has died, and starts it again when it is time. Never blocks for long; called again and again. */
     synchronized void check() {
         if (stopping) {

@@ -100,6 +100,7 @@ public final class Supervisor {
             return;
         }
         loadDemo();
+        parts.forEach(SupervisedPart::open);
         enter(Phase.READY);
         LOG.log(INFO, "Mercato is up");
         Instant housekeeping = Instant.now();

@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -67,26 +68,8 @@ class EdgeTest {
         catalog = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         catalog.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         catalog.start();
-        edge = Edge.start(
-                new EdgeSettings(
-                        "127.0.0.1",
-                        0,
-                        REQUEST_TIMEOUT,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(10),
-                        MAXIMUM_BODY,
-                        8192,
-                        8,
-                        keys,
-                        1),
-                RouteTable.load(),
-                Map.of(
-                        "catalog-service",
-                        catalog.getAddress().getPort(),
-                        "homepage-service",
-                        catalog.getAddress().getPort(),
-                        "orders-service",
-                        closedPort()));
+        edge = startEdge();
+        edge.open();
     }
 
     @Test
@@ -525,6 +508,67 @@ class EdgeTest {
         assertThat(forwarded.getRequestHeaders()).doesNotContainKey("Upgrade");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {204, 304})
+    void anAnswerWithoutABodyAnnouncesNone(int status) throws Exception {
+        answerWith(exchange -> exchange.sendResponseHeaders(status, -1));
+
+        try (Socket socket = connect()) {
+            for (int i = 0; i < 2; i++) {
+                write(socket, "GET /api/v1/products HTTP/1.1\r\nHost: x\r\n\r\n");
+                assertThat(statusLine(socket)).startsWith("HTTP/1.1 " + status + " ");
+                assertThat(headers(socket).toLowerCase(Locale.ROOT))
+                        .doesNotContain("transfer-encoding")
+                        .doesNotContain("content-length");
+            }
+        }
+    }
+
+    @Test
+    void beforeTheSuiteIsCompleteProgramsAreToldWhenToComeAgain() throws Exception {
+        answerWith(EdgeTest::noContent);
+        try (Edge starting = startEdge()) {
+            URI page = URI.create("http://localhost:" + starting.port() + "/api/v1/homepage");
+
+            HttpResponse<String> before = send(HttpRequest.newBuilder(page));
+            starting.open();
+
+            assertProblem(before, 503, "starting");
+            assertThat(before.headers().firstValue("Retry-After")).hasValue("2");
+            assertThat(before.headers().firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(before.headers().firstValue("X-Request-Id")).isPresent();
+            assertThat(send(HttpRequest.newBuilder(page)).statusCode()).isEqualTo(204);
+            assertThat(received).hasSize(1);
+        }
+    }
+
+    @Test
+    void beforeTheSuiteIsCompleteABrowserIsShownAPageThatAsksAgain() throws Exception {
+        try (Edge starting = startEdge()) {
+            HttpResponse<String> shown =
+                    send(HttpRequest.newBuilder(URI.create("http://localhost:" + starting.port() + "/"))
+                            .header("Accept", "text/html,*/*;q=0.8"));
+
+            assertThat(shown.statusCode()).isEqualTo(503);
+            assertThat(shown.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+            assertThat(shown.headers().firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(shown.headers().firstValue("Retry-After")).hasValue("2");
+            assertThat(shown.headers().firstValue("Refresh")).hasValue("2");
+            assertThat(shown.body()).contains("Mercato is starting");
+        }
+    }
+
+    /** The services need them to get ready. */
+    @Test
+    void theKeysAreServedBeforeTheSuiteIsComplete() throws Exception {
+        Files.writeString(keys, "{\"keys\":[]}");
+        try (Edge starting = startEdge()) {
+            URI address = URI.create("http://localhost:" + starting.port() + EdgeSettings.PUBLISHED_KEYS);
+
+            assertThat(send(HttpRequest.newBuilder(address)).statusCode()).isEqualTo(200);
+        }
+    }
+
     @Test
     void aTakenPortIsSaidSo() {
         assertThatThrownBy(() -> Edge.start(
@@ -543,6 +587,29 @@ class EdgeTest {
                         Map.of()))
                 .isInstanceOf(Edge.EdgeException.class)
                 .hasMessageContaining("Address already in use");
+    }
+
+    private Edge startEdge() throws IOException {
+        return Edge.start(
+                new EdgeSettings(
+                        "127.0.0.1",
+                        0,
+                        REQUEST_TIMEOUT,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        MAXIMUM_BODY,
+                        8192,
+                        8,
+                        keys,
+                        1),
+                RouteTable.load(),
+                Map.of(
+                        "catalog-service",
+                        catalog.getAddress().getPort(),
+                        "homepage-service",
+                        catalog.getAddress().getPort(),
+                        "orders-service",
+                        closedPort()));
     }
 
     private void answerWith(HttpHandler handler) {
@@ -608,6 +675,16 @@ class EdgeTest {
             line.append((char) c);
         }
         return line.toString();
+    }
+
+    private static String headers(Socket socket) throws IOException {
+        StringBuilder headers = new StringBuilder();
+        while (headers.indexOf("\r\n\r\n") < 0) {
+            int c = socket.getInputStream().read();
+            assertThat(c).isNotNegative();
+            headers.append((char) c);
+        }
+        return headers.toString();
     }
 
     private static void skipHeaders(Socket socket) throws IOException {
