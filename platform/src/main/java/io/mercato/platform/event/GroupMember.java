@@ -89,7 +89,7 @@ final class GroupMember {
     /** The group may be gone with the Redis that had it, so it is made again. */
     private void retryLater(RuntimeException e) throws InterruptedException {
         if (joined && !stopping) {
-            LOG.warnf("Events cannot be read until Redis works again: %s", e.getMessage());
+            LOG.warnf("Events cannot be read until Redis works again: %s", e);
         }
         LOG.debug("Reading events failed", e);
         joined = false;

@@ -127,7 +127,7 @@ final class OutboxRelay {
         }
         metrics.failed();
         if (!failing) {
-            LOG.warnf("Events wait in the outbox until it works again: %s", e.getMessage());
+            LOG.warnf("Events wait in the outbox until it works again: %s", e);
         }
         LOG.debug("A batch of events could not be sent", e);
         failing = true;

@@ -142,7 +142,13 @@ public final class ProblemMappers {
         return answer(400, "invalid_parameter", detail, errors, request).build();
     }
 
-    @ServerExceptionMapper({TimeoutException.class, CircuitBreakerOpenException.class, BulkheadException.class})
+    /** Mutiny's own is what a load of a cache ends with that was given up. */
+    @ServerExceptionMapper({
+        TimeoutException.class,
+        io.smallrye.mutiny.TimeoutException.class,
+        CircuitBreakerOpenException.class,
+        BulkheadException.class,
+    })
     public Response overloaded(RuntimeException e, RoutingContext request) {
         LOG.warnf("%s answers 503: %s", request.request().path(), e.toString());
         return answer(

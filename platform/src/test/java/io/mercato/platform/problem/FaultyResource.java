@@ -80,6 +80,7 @@ public class FaultyResource {
                 ProblemException.unavailable(
                         "database_unavailable", "No database.", Duration.ofMillis(1500), new RuntimeException("down"));
             case "circuit" -> new CircuitBreakerOpenException("open");
+            case "given-up" -> new io.smallrye.mutiny.TimeoutException();
             default -> new IllegalArgumentException(text);
         };
     }

@@ -33,6 +33,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 @QuarkusTest
 class ProblemTest {
@@ -61,8 +62,10 @@ class ProblemTest {
     void whatIsAwaySaysWhenToTryAgainInWholeSeconds() {
         problem(given(), Method.GET, BASE + "/failures/unavailable", 503, "database_unavailable")
                 .header("Retry-After", "2");
-        problem(given(), Method.GET, BASE + "/failures/circuit", 503, "temporarily_unavailable")
-                .header("Retry-After", "1");
+        for (String failure : List.of("circuit", "given-up")) {
+            problem(given(), Method.GET, BASE + "/failures/" + failure, 503, "temporarily_unavailable")
+                    .header("Retry-After", "1");
+        }
     }
 
     @Test
