@@ -37,19 +37,28 @@ class PurgeQueue {
     /** No tag begins so. */
     private static final String EVERYTHING = "#everything";
 
-    /** ARGV: how many may be in the set; tags. Gives whether there were too many. */
+    /**
+     * ARGV: how many may be in the set; tags. Gives whether there were too many. As all scripts here, it takes something away
+     * before it writes, though there is nothing to be taken: a full Redis lets such scripts pass.
+     */
     private static final String ADD = """
+            redis.call('SREM', KEYS[1], '')
             for i = 2, #ARGV do redis.call('SADD', KEYS[1], ARGV[i]) end
             if redis.call('SCARD', KEYS[1]) <= tonumber(ARGV[1]) then return 0 end
             redis.call('DEL', KEYS[1])
             redis.call('SADD', KEYS[1], '#everything')
             return 1""";
 
+    private static final String ADD_EVERYTHING = """
+            redis.call('DEL', KEYS[1])
+            return redis.call('SADD', KEYS[1], '#everything')""";
+
     /** ARGV: who asks, for how many milliseconds, the window, how many tags. Gives a number and tags, or nothing. */
     private static final String TAKE = """
             local open, closed, number, wait, lease = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
             local holder = redis.call('GET', lease)
             if holder and holder ~= ARGV[1] then return {} end
+            redis.call('SREM', closed, '')
             if redis.call('EXISTS', closed) == 0 then
               if redis.call('EXISTS', open) == 0 then return {} end
               redis.call('RENAME', open, closed)
@@ -72,6 +81,11 @@ class PurgeQueue {
             if ARGV[2] == '#everything' then return redis.call('DEL', KEYS[1]) end
             for i = 2, #ARGV do redis.call('SREM', KEYS[1], ARGV[i]) end
             return 1""";
+
+    /** ARGV: for how many milliseconds. */
+    private static final String REST = """
+            redis.call('DEL', KEYS[1])
+            return redis.call('SET', KEYS[1], 'rest', 'PX', ARGV[1])""";
 
     /** ARGV: who. */
     private static final String LEAVE = """
@@ -111,7 +125,7 @@ class PurgeQueue {
     }
 
     Uni<Void> addEverything() {
-        return redis.execute("SADD", OPEN, EVERYTHING).replaceWithVoid();
+        return eval(List.of(ADD_EVERYTHING, "1", OPEN)).replaceWithVoid();
     }
 
     /** Emits what this replica, and no other one as long as the lease lasts, is to purge now. */
@@ -144,7 +158,7 @@ class PurgeQueue {
 
     /** Leaves the CDN alone for this long, on all replicas. */
     Uni<Void> rest(Duration wait) {
-        return redis.execute("SET", WAIT, "rest", "PX", Long.toString(Math.max(1, wait.toMillis())))
+        return eval(List.of(REST, "1", WAIT, Long.toString(Math.max(1, wait.toMillis()))))
                 .replaceWithVoid();
     }
 

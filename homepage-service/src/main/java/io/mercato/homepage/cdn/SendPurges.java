@@ -5,6 +5,7 @@ import io.mercato.homepage.cdn.PurgeQueue.Batch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.Secret;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
@@ -44,8 +45,9 @@ class SendPurges {
         if (!settings.enabled()) {
             return;
         }
+        // A secret that nobody has set is there, and holds nothing.
         if (settings.cloudflare().zone().isEmpty()
-                || settings.cloudflare().apiToken().isEmpty()) {
+                || settings.cloudflare().apiToken().map(Secret::get).isEmpty()) {
             throw new ConfigurationException(
                     "mercato.cdn.enabled needs mercato.cdn.cloudflare.zone and mercato.cdn.cloudflare.api-token");
         }
@@ -95,7 +97,9 @@ class SendPurges {
         return switch (result) {
             case Result.Purged _ -> purged(batch);
             case Result.Busy(Optional<Duration> retryAfter) -> {
-                LOG.infof("The CDN wants to be asked less often, again in %s", retryAfter);
+                LOG.infof(
+                        "The CDN wants to be asked less often%s",
+                        retryAfter.map(wait -> ", again in " + wait).orElse(""));
                 yield rest(retryAfter.orElse(Duration.ZERO));
             }
             case Result.Failed(String why) -> {

@@ -9,12 +9,10 @@ import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.stream.ReactiveStreamCommands;
 import io.quarkus.redis.datasource.stream.StreamMessage;
 import io.quarkus.redis.datasource.stream.StreamRange;
-import io.quarkus.redis.datasource.stream.XAddArgs;
 import io.smallrye.mutiny.Uni;
 
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,12 +27,18 @@ public final class Journal<T> {
     /** The field of a stream's entry that holds the JSON. */
     public static final String FIELD = "entry";
 
+    /** ARGV: about how many entries are kept; a new one. What cuts before it adds gets through in a full Redis too. */
+    private static final String ADD = """
+            redis.call('XTRIM', KEYS[1], 'MAXLEN', '~', ARGV[1])
+            return redis.call('XADD', KEYS[1], '*', 'entry', ARGV[2])""";
+
     private static final String NEWEST = "+";
     private static final Pattern STREAM_ID = Pattern.compile("\\d{1,20}-\\d{1,20}");
 
     private final String key;
     private final Class<T> type;
     private final ObjectMapper json;
+    private final ReactiveRedisDataSource redis;
     private final ReactiveStreamCommands<String, String, String> stream;
     private final long maxEntries;
 
@@ -44,14 +48,15 @@ public final class Journal<T> {
         this.key = key;
         this.type = type;
         this.json = json;
+        this.redis = redis;
         this.stream = redis.stream(String.class);
         this.maxEntries = settings.maxEntries();
     }
 
     /** Adds an entry. Does not block; fails when Redis does not take it. */
     public Uni<Void> add(T entry) {
-        XAddArgs bounded = new XAddArgs().maxlen(maxEntries).nearlyExactTrimming();
-        return stream.xadd(key, bounded, Map.of(FIELD, encode(entry))).replaceWithVoid();
+        return redis.execute("EVAL", ADD, "1", key, Long.toString(maxEntries), encode(entry))
+                .replaceWithVoid();
     }
 
     /**

@@ -29,12 +29,14 @@ class RolloutStore {
 
     /**
      * ARGV: the version that it was decided on, which also stands for one that Redis has lost; buckets, at, actor, reason;
-     * channel; how many entries the journal keeps, and its new one. Gives 0 when another version holds.
+     * channel; how many entries the journal keeps, and its new one. Gives 0 when another version holds. It deletes before it
+     * writes, since a full Redis takes what does: there must be a way back.
      */
     private static final String CHANGE = """
             local version = tonumber(redis.call('HGET', KEYS[1], 'version') or ARGV[1])
             if tonumber(ARGV[1]) ~= version then return 0 end
             version = version + 1
+            redis.call('DEL', KEYS[1])
             redis.call('HSET', KEYS[1], 'version', version, 'buckets', ARGV[2], 'at', ARGV[3], 'actor', ARGV[4],
                 'reason', ARGV[5])
             redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[7], '*', 'entry', ARGV[8])
@@ -45,6 +47,7 @@ class RolloutStore {
     private static final String PUT_BACK = """
             local version = redis.call('HGET', KEYS[1], 'version')
             if version and tonumber(version) >= tonumber(ARGV[1]) then return 0 end
+            redis.call('DEL', KEYS[1])
             redis.call('HSET', KEYS[1], 'version', ARGV[1], 'buckets', ARGV[2], 'at', ARGV[3], 'actor', ARGV[4],
                 'reason', ARGV[5])
             redis.call('PUBLISH', ARGV[6], ARGV[1])

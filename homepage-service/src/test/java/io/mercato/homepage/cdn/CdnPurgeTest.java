@@ -8,6 +8,7 @@ import static io.mercato.homepage.cdn.CloudflareStub.Zone.hangs;
 import static io.mercato.homepage.cdn.CloudflareStub.Zone.success;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -21,9 +22,11 @@ import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.LogContext;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -228,6 +232,40 @@ class CdnPurgeTest {
         killed.add(Set.of("product:1")).await().atMost(Duration.ofSeconds(2));
         awaitEmpty();
         assertThat(zone.tags()).containsExactly("product:1");
+    }
+
+    @Test
+    void itIsPurgedThoughRedisIsFull() {
+        zone.answers(serverError());
+        redis.execute("CONFIG", "SET", "maxmemory", "1");
+        try {
+            byHand("{\"tags\": [\"product:1\"]}");
+            awaitEmpty();
+            byHand("{\"all\": true}");
+            awaitEmpty();
+        } finally {
+            redis.execute("CONFIG", "SET", "maxmemory", "0");
+        }
+        assertThat(zone.calls()).hasSize(3);
+        assertThat(zone.tags()).contains("product:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zone", "api-token"})
+    void whereOnlyHalfIsToldOfItTheServiceDoesNotStart(String told) {
+        CdnSettings half = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(CdnSettings.class)
+                .withDefaultValue("mercato.cdn.enabled", "true")
+                .withDefaultValue("mercato.cdn.cloudflare." + told, "x")
+                .build()
+                .getConfigMapping(CdnSettings.class);
+        SendPurges unfit = new SendPurges(queue, cdn, half, new PurgeMetrics(new SimpleMeterRegistry()));
+
+        assertThatThrownBy(() -> unfit.start(new StartupEvent()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "mercato.cdn.enabled needs mercato.cdn.cloudflare.zone and mercato.cdn.cloudflare.api-token");
     }
 
     @Test

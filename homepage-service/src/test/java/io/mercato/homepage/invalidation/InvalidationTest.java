@@ -199,6 +199,19 @@ class InvalidationTest {
         shows("new", "");
     }
 
+    @Test
+    void aFullRedisForgetsAllTheSameAndNotesDownWhoHadIt() {
+        redis.execute("CONFIG", "SET", "maxmemory", "1");
+        try {
+            invalidate("{\"tags\": [\"product:1\"], \"reason\": \"it is full\"}")
+                    .statusCode(200);
+            admin().get(ADMIN + "/invalidations?limit=1").then().body("items[0].reason", equalTo("it is full"));
+            shows("new", "");
+        } finally {
+            redis.execute("CONFIG", "SET", "maxmemory", "0");
+        }
+    }
+
     private static String named(String field, int many) {
         List<String> names =
                 IntStream.range(0, many).mapToObj(i -> "\"x" + i + "\"").toList();

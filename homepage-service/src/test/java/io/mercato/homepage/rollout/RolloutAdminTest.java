@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.mercato.homepage.page.CatalogStub;
 import io.mercato.platform.testing.Tokens;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +30,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 /** Administrators roll the homepage out, and back. */
 @QuarkusTest
 @QuarkusTestResource(CatalogStub.class)
 class RolloutAdminTest {
+    @Inject
+    RedisDataSource redis;
+
     @BeforeEach
     void tenPercent() {
         set(10);
@@ -94,6 +100,19 @@ class RolloutAdminTest {
     void aChangeThatChangesNothingLeavesTheVersionAsItIs() {
         String before = etag();
         put(before, 10, "again").statusCode(200).header("ETag", before).body("reason", equalTo("a test"));
+    }
+
+    @Test
+    void itIsTakenBackThoughRedisIsFull() {
+        redis.execute("CONFIG", "SET", "maxmemory", "1");
+        try {
+            admin().post(ADMIN + "/rollback").then().statusCode(200).body("percent", equalTo(0));
+            put(etag(), 3, "a full one").statusCode(200);
+        } finally {
+            redis.execute("CONFIG", "SET", "maxmemory", "0");
+        }
+        read().body("percent", equalTo(3));
+        admin().get(ADMIN + "/changes?limit=2").then().body("items.toPercent", equalTo(List.of(3, 0)));
     }
 
     @Test
