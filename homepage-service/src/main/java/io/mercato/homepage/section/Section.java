@@ -4,8 +4,8 @@ import io.mercato.homepage.section.SectionItems.InvalidSectionException;
 import io.mercato.homepage.section.SectionResult.Failed;
 import io.mercato.homepage.section.SectionResult.FailureCode;
 import io.mercato.homepage.section.SectionResult.Loaded;
-import io.mercato.homepage.section.Upstream.Answer;
-import io.mercato.homepage.section.Upstream.Call;
+import io.mercato.homepage.section.Upstream.Question;
+import io.mercato.homepage.upstream.Answer;
 import io.mercato.platform.answer.SurrogateTags;
 import io.mercato.platform.cache.TieredCache;
 import io.mercato.platform.deadline.Deadline;
@@ -134,12 +134,12 @@ final class Section {
         query.put("limit", Integer.toString(key.limit()));
         query.putAll(settings.query());
         key.user().ifPresent(user -> query.put("userId", user.toString()));
-        Call call = new Call(
+        Question question = new Question(
                 settings.path(),
                 query,
                 shopper.filter(_ -> key.user().isPresent()).map(Shopper::authorization),
                 Deadline.in(settings.giveUpAfter()));
-        return guard.get(() -> upstream.get(call).map(this::content), UNI);
+        return guard.get(() -> upstream.get(question).map(this::content), UNI);
     }
 
     private SectionContent content(Answer answer) {

@@ -1,5 +1,6 @@
 package io.mercato.homepage.section;
 
+import io.mercato.homepage.upstream.ConnectionSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -17,22 +18,8 @@ public interface SectionSettings {
     @WithDefault("1M")
     MemorySize maxSectionSize();
 
-    Connections upstream();
-
-    /** To the services that the sections come from. */
-    interface Connections {
-        /** Below every section's budget, so that a host that drops packets is told from one that is slow. */
-        @WithDefault("100MS")
-        Duration connectTimeout();
-
-        /** How many there may be: six sections for each page that is loaded at the same moment. */
-        @WithDefault("96")
-        int most();
-
-        /** How many calls may wait for one, each within its section's limits. */
-        @WithDefault("512")
-        int waiting();
-    }
+    /** Connections to the services that the sections come from. */
+    ConnectionSettings upstream();
 
     /** One section. */
     interface Settings {

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.mercato.homepage.page.CatalogStub;
 import io.mercato.homepage.page.CatalogStub.Catalog;
 import io.mercato.homepage.page.Pages;
+import io.mercato.homepage.upstream.StreamingCatalog;
 import io.mercato.platform.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusMock;

@@ -12,9 +12,10 @@ import jakarta.inject.Inject;
 /**
  * The token with which this service calls what is internal of others. It is short-lived, so it comes from a file that
  * somebody keeps fresh, as Kubernetes does with a projected token; the file is read again every ten seconds at most.
+ * Thread-safe.
  */
 @ApplicationScoped
-class ServiceToken {
+public class ServiceToken {
     static final String FILE = "mercato.identity.service-token-file";
 
     private static final long REREAD_NANOS = Duration.ofSeconds(10).toNanos();
@@ -38,7 +39,7 @@ class ServiceToken {
      *
      * @throws IllegalStateException when there is none
      */
-    String value() {
+    public String value() {
         long now = System.nanoTime();
         Optional<Read> known = last.filter(read -> now - read.at() < REREAD_NANOS);
         if (known.isEmpty()) {

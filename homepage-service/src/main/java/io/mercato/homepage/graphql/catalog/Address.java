@@ -13,9 +13,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
-
 /**
  * What is asked of catalog-service. Equal for equal questions, however they were put.
  *
@@ -44,12 +41,6 @@ public record Address(String path, Map<String, List<String>> query) {
         Map<String, List<String>> all = new TreeMap<>(query);
         all.put(name, values.stream().map(Object::toString).distinct().sorted().toList());
         return new Address(path, all);
-    }
-
-    MultivaluedMap<String, String> parameters() {
-        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
-        query.forEach(parameters::addAll);
-        return parameters;
     }
 
     /** The key in Redis. */

@@ -6,24 +6,35 @@ import io.mercato.homepage.graphql.catalog.CatalogFailure.NotThere;
 import io.mercato.homepage.graphql.catalog.CatalogFailure.Refused;
 import io.mercato.homepage.graphql.catalog.CatalogFailure.Unavailable;
 import io.mercato.homepage.section.SectionResult.FailureCode;
+import io.mercato.homepage.upstream.Answer;
+import io.mercato.homepage.upstream.BoundedClient;
+import io.mercato.homepage.upstream.Call;
+import io.mercato.homepage.upstream.ErrorStatusException;
+import io.mercato.homepage.upstream.TooLargeException;
 import io.mercato.platform.answer.SurrogateTags;
+import io.mercato.platform.deadline.Deadline;
+import io.mercato.platform.identity.ServiceToken;
 import io.mercato.platform.problem.Problem;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.RestResponse;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,30 +42,38 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status.Family;
+import jakarta.ws.rs.core.HttpHeaders;
 
 /** Calls of catalog-service, each kind within its own bounds. Never blocks; every failure is a {@link CatalogFailure}. */
 @ApplicationScoped
 class Upstream {
     private static final String FAILED = "Its service could not be reached or failed.";
-    private static final String CACHE_TAG = "Cache-Tag";
+
+    /** These say which argument is wrong. */
+    private static final Set<Integer> EXPLAINED = Set.of(400, 422);
+
     private static final Logger LOG = Logger.getLogger(Upstream.class);
     private static final TypeLiteral<Uni<Reply>> UNI = new TypeLiteral<>() {};
 
-    private final CatalogReads reads;
-    private final CatalogBulk bulk;
+    private final BoundedClient client;
     private final UpstreamSettings settings;
     private final ObjectMapper json;
+    private final ServiceToken token;
+    private final OffEventLoop threads;
     private final Map<ReadKind, Guard> guards;
 
     Upstream(
-            @RestClient CatalogReads reads, @RestClient CatalogBulk bulk, UpstreamSettings settings, CatalogJson json) {
-        this.reads = reads;
-        this.bulk = bulk;
+            Vertx vertx,
+            UpstreamSettings settings,
+            CatalogJson json,
+            ServiceToken token,
+            OffEventLoop threads,
+            @ConfigProperty(name = "quarkus.rest-client.catalog.url") URI url) {
+        this.client = new BoundedClient(vertx, url, settings.connections());
         this.settings = settings;
         this.json = json.mapper();
+        this.token = token;
+        this.threads = threads;
         this.guards = Arrays.stream(ReadKind.values())
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -65,64 +84,78 @@ class Upstream {
 
     /** Fails with {@link NotThere} for a 404. */
     Uni<Reply> get(ReadKind kind, Address address) {
-        return guarded(kind, () -> reads.get(address.path(), address.parameters()));
+        return guarded(kind, () -> call(address));
     }
 
     /** @param ids as many as the read takes at once */
     Uni<Reply> byIds(ReadKind kind, Address address, List<UUID> ids) {
-        return guarded(kind, () -> bulk.byIds(address.path(), address.parameters(), new CatalogBulk.Ids(ids)))
+        return guarded(kind, () -> call(address)
+                        .posting(idsAsJson(ids))
+                        .with(HttpHeaders.AUTHORIZATION, "Bearer " + token.value()))
                 // Ours, not the client's: ids that are not there are told with 200, and only parameters are a client's.
                 .onFailure(failure -> failure instanceof NotThere
                         || failure instanceof Refused && address.query().isEmpty())
                 .transform(failure -> unavailable(FailureCode.UPSTREAM_ERROR, FAILED, failure));
     }
 
-    private Uni<Reply> guarded(ReadKind kind, Supplier<Uni<RestResponse<byte[]>>> call) {
-        return guards.get(kind)
-                .get(
-                        () -> call.get()
-                                .map(this::reply)
-                                .onFailure(WebApplicationException.class)
-                                .transform(failure -> refusal((WebApplicationException) failure)),
-                        UNI)
+    private Call call(Address address) {
+        return Call.get(
+                        address.path(),
+                        address.query(),
+                        settings.maxAnswerSize().asLongValue(),
+                        Deadline.in(settings.timeout()))
+                .with(HttpHeaders.USER_AGENT, "mercato-graphql")
+                .explaining(EXPLAINED);
+    }
+
+    private static Buffer idsAsJson(List<UUID> ids) {
+        return JsonObject.of("ids", ids.stream().map(UUID::toString).toList()).toBuffer();
+    }
+
+    /** The time that a call waits for its turn is its own. */
+    private Uni<Reply> guarded(ReadKind kind, Supplier<Call> asked) {
+        return Uni.createFrom()
+                .item(asked)
+                .flatMap(call -> guards.get(kind)
+                        .get(
+                                () -> threads.shift(client.send(call))
+                                        .map(this::reply)
+                                        .onFailure(ErrorStatusException.class)
+                                        .transform(failure -> refusal((ErrorStatusException) failure)),
+                                UNI))
                 .onFailure()
                 .transform(failure -> failure(kind, failure));
     }
 
-    private Reply reply(RestResponse<byte[]> response) {
-        if (response.getStatusInfo().getFamily() != Family.SUCCESSFUL) {
-            throw new WebApplicationException(response.toResponse());
-        }
-        byte[] body = response.getEntity();
-        if (body == null || body.length > settings.maxAnswerSize().asLongValue()) {
-            throw unusable("is empty or too large", null);
+    private Reply reply(Answer answer) {
+        if (answer.body().length == 0) {
+            throw unusable("is empty", null);
         }
         try {
-            JsonNode answer = json.readTree(body);
-            if (!answer.isObject()) {
+            JsonNode body = json.readTree(answer.body());
+            if (!body.isObject()) {
                 throw unusable("is not a JSON object", null);
             }
-            return new Reply(
-                    answer,
-                    SurrogateTags.parse(Optional.ofNullable(response.getHeaderString(CACHE_TAG))
-                            .orElse("")));
+            return new Reply(body, SurrogateTags.parse(answer.tags()));
         } catch (IOException e) {
             throw unusable("is not well-formed JSON", e);
         }
     }
 
     /** What the client asked for may be at fault; anything else is ours or catalog-service's. */
-    private RuntimeException refusal(WebApplicationException failure) {
-        return switch (failure.getResponse().getStatus()) {
+    private RuntimeException refusal(ErrorStatusException failure) {
+        return switch (failure.status()) {
             case 404 -> new NotThere();
             case 400, 422 -> refused(failure);
+            // No call of ours is as long without a client's help, and it must not count against the service.
+            case 414 -> new Refused("arguments_too_long", "The arguments are too long together.", List.of());
             default -> failure;
         };
     }
 
-    private RuntimeException refused(WebApplicationException failure) {
+    private RuntimeException refused(ErrorStatusException failure) {
         try {
-            Problem problem = json.readValue(body(failure.getResponse()), Problem.class);
+            Problem problem = json.readValue(failure.body(), Problem.class);
             return new Refused(
                     problem.code(),
                     problem.detail(),
@@ -132,10 +165,6 @@ class Upstream {
         }
     }
 
-    private static byte[] body(Response response) {
-        return response.getEntity() instanceof byte[] bytes ? bytes : response.readEntity(byte[].class);
-    }
-
     private CatalogFailure failure(ReadKind kind, Throwable failure) {
         if (failure instanceof CatalogFailure known && !(failure instanceof Unavailable)) {
             return known;
@@ -143,6 +172,7 @@ class Upstream {
         LOG.debugf(failure, "Reading %s failed", kind);
         return switch (failure) {
             case Unavailable unavailable -> unavailable;
+            case TooLargeException e -> unusable("is too large", e);
             case TimeoutException e ->
                 unavailable(
                         FailureCode.TIMEOUT_ERROR,

@@ -1,5 +1,6 @@
 package io.mercato.homepage.graphql.catalog;
 
+import io.mercato.homepage.upstream.ConnectionSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -9,7 +10,7 @@ import java.time.Duration;
 /** Bounds of the calls that answers to GraphQL queries are made of; each holds for one {@link ReadKind}. */
 @ConfigMapping(prefix = "mercato.graphql.upstream")
 public interface UpstreamSettings {
-    /** How long one call may take. Below quarkus.rest-client.catalog.read-timeout, and mercato.graphql.timeout by far. */
+    /** How long one call may take. Below mercato.graphql.timeout by far; catalog-service is told it. */
     @WithDefault("800MS")
     Duration timeout();
 
@@ -21,7 +22,7 @@ public interface UpstreamSettings {
     @WithDefault("128")
     int queue();
 
-    /** An answer that is larger is refused, in bytes. */
+    /** An answer that is larger is refused where it becomes so, in bytes. */
     @WithDefault("4M")
     MemorySize maxAnswerSize();
 
@@ -33,6 +34,9 @@ public interface UpstreamSettings {
     Duration gatherFor();
 
     CircuitBreaker circuitBreaker();
+
+    /** Those of all kinds together, apart from those that pages are made with. */
+    ConnectionSettings connections();
 
     /** When reads of a kind that keep failing are left alone. */
     interface CircuitBreaker {

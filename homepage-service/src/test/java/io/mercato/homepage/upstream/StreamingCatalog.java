@@ -1,4 +1,4 @@
-package io.mercato.homepage.section;
+package io.mercato.homepage.upstream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** A catalog-service whose answers come bit by bit and are nowhere as a whole; what is wrong with it are its offers. */
-final class StreamingCatalog implements AutoCloseable {
+public final class StreamingCatalog implements AutoCloseable {
     private static final String OFFERS = "/api/v1/offers";
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -49,7 +49,7 @@ final class StreamingCatalog implements AutoCloseable {
     }
 
     /** Its offers are a list of this many bytes and some more. */
-    static StreamingCatalog withOffersOf(long bytes) {
+    public static StreamingCatalog withOffersOf(long bytes) {
         byte[] some = new byte[64 * 1024];
         Arrays.fill(some, (byte) 'x');
         return new StreamingCatalog(200, out -> {
@@ -62,7 +62,7 @@ final class StreamingCatalog implements AutoCloseable {
     }
 
     /** Its offers never come to an end, nor does its error for flash sales: a byte now and then, for as long as somebody reads. */
-    static StreamingCatalog withEndlessOffers() {
+    public static StreamingCatalog withEndlessOffers() {
         return new StreamingCatalog(500, out -> {
             while (!Thread.interrupted()) {
                 out.write(' ');
@@ -72,17 +72,17 @@ final class StreamingCatalog implements AutoCloseable {
         });
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** How many bytes of offers it got rid of. */
-    long sent() {
+    public long sent() {
         return sent.get();
     }
 
     /** How many answers were not read to their end. */
-    int cutOff() {
+    public int cutOff() {
         return cutOff.get();
     }
 
