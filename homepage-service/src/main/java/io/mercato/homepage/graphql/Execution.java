@@ -35,11 +35,19 @@ class Execution {
 
     private final GraphQL graphql;
     private final Loaders loaders;
+    private final Dispatch dispatch;
     private final GraphQlSettings settings;
     private final OperationMetrics metrics;
 
-    Execution(GraphQLSchema schema, Schema model, Loaders loaders, GraphQlSettings settings, OperationMetrics metrics) {
+    Execution(
+            GraphQLSchema schema,
+            Schema model,
+            Loaders loaders,
+            Dispatch dispatch,
+            GraphQlSettings settings,
+            OperationMetrics metrics) {
         this.loaders = loaders;
+        this.dispatch = dispatch;
         this.settings = settings;
         this.metrics = metrics;
         this.graphql = GraphQL.newGraphQL(DirectFields.in(schema, model))
@@ -57,7 +65,7 @@ class Execution {
         Timer.Sample sample = metrics.start();
         ExecutionInput input = input(query);
         return Uni.createFrom()
-                .completionStage(() -> graphql.executeAsync(input))
+                .completionStage(() -> dispatch.inTime(input.getDataLoaderRegistry(), graphql.executeAsync(input)))
                 .ifNoItem()
                 .after(settings.timeout())
                 .recoverWithItem(Execution::late)

@@ -29,6 +29,7 @@ import java.util.stream.StreamSupport;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -96,6 +97,7 @@ public class GraphQlResource {
     @APIResponse(responseCode = "413", description = "The body is too large (body_too_large).")
     @APIResponse(responseCode = "415", description = "The body is not application/json (unsupported_media_type).")
     public RestResponse<Object> post(byte[] body, @Context HttpHeaders headers) throws JsonProcessingException {
+        requireType(headers);
         JsonNode request = parsed(body);
         if (!request.isArray()) {
             return answers.of(
@@ -163,6 +165,13 @@ public class GraphQlResource {
             throw ProblemException.notFound("unknown_path", "There is nothing at this path.");
         }
         return new SchemaPrinter().print(schema);
+    }
+
+    /** A browser sends what has no type for a page of another site without asking us first (Fetch, section 4.1). */
+    private static void requireType(HttpHeaders headers) {
+        if (headers.getMediaType() == null) {
+            throw new NotSupportedException();
+        }
     }
 
     private JsonNode parsed(byte[] body) throws JsonProcessingException {

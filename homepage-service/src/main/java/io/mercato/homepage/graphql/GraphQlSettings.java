@@ -19,6 +19,13 @@ public interface GraphQlSettings {
     @WithDefault("5S")
     Duration timeout();
 
+    /**
+     * How long what some fields refer to waits, to be read together with what those beside them do, where these are slow;
+     * twice this at most.
+     */
+    @WithDefault("40MS")
+    Duration loadAfter();
+
     /** How old an answer to a GET may be in a browser; twice that in a shared cache. Zero: not to be kept. */
     @WithDefault("30S")
     Duration maxAge();
@@ -71,6 +78,10 @@ public interface GraphQlSettings {
         /** How long Redis may take. */
         @WithDefault("100MS")
         Duration redisTimeout();
+
+        /** How many queries Redis has, each as long as a query may be; the oldest go first. */
+        @WithDefault("5000")
+        int most();
 
         /** How many queries a replica remembers beside Redis. */
         @WithDefault("1000")

@@ -31,6 +31,7 @@ class Operations {
         return persisted
                 .resolve(request)
                 .map(this::ofLength)
+                .invoke(() -> requireShortNumbers(request))
                 .flatMap(text -> execution.execute(request.toQuery(text)))
                 .invoke(result -> {
                     if (isValid(result)) {
@@ -50,6 +51,12 @@ class Operations {
                     "A query may have " + settings.query().maxLength().asLongValue() + " characters.");
         }
         return text;
+    }
+
+    private static void requireShortNumbers(GraphQlRequest request) {
+        if (Numbers.isTooLongIn(request.variables())) {
+            throw new Refusal("invalid_variables", "A number in the variables is too long.");
+        }
     }
 
     private static boolean isValid(ExecutionResult result) {

@@ -4,8 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mercato.homepage.graphql.GraphQlSettings.Mode;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.redis.datasource.value.ReactiveValueCommands;
-import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
@@ -30,14 +28,14 @@ class PersistedQueries {
 
     private final GraphQlSettings.PersistedQueries settings;
     private final TrustedQueries trusted;
-    private final ReactiveValueCommands<String, String> redis;
+    private final SharedQueries shared;
     private final Guard guard;
     private final Cache<String, String> remembered;
 
     PersistedQueries(GraphQlSettings settings, TrustedQueries trusted, ReactiveRedisDataSource redis) {
         this.settings = settings.persistedQueries();
         this.trusted = trusted;
-        this.redis = redis.value(String.class);
+        this.shared = new SharedQueries(redis, this.settings.ttl(), this.settings.most());
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(this.settings.remembered())
                 .expireAfterWrite(this.settings.ttl())
@@ -74,11 +72,11 @@ class PersistedQueries {
         }
         String hash = request.hash().get();
         String query = request.query().get();
-        if (query.equals(remembered.getIfPresent(hash))) {
-            return;
-        }
         remembered.put(hash, query);
-        guard.get(() -> redis.set(key(hash), query, new SetArgs().px(settings.ttl())), DONE)
+        // Also what this replica knows already: clients send both where another one does not know it, such as after
+        // Redis was
+        // emptied.
+        guard.get(() -> shared.add(hash, query), DONE)
                 .subscribe()
                 .with(done -> {}, failure -> LOG.debugf(failure, "A persisted query is known to this replica only"));
     }
@@ -110,7 +108,7 @@ class PersistedQueries {
     }
 
     private Uni<Optional<String>> inRedis(String hash) {
-        return guard.get(() -> redis.get(key(hash)).map(Optional::ofNullable), UNI)
+        return guard.get(() -> shared.find(hash), UNI)
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.debugf(failure, "Redis cannot tell a persisted query");
@@ -119,10 +117,6 @@ class PersistedQueries {
                 // Whoever can write to Redis must not have us execute something else than the client has hashed.
                 .map(found -> found.filter(query -> QueryHash.of(query).equals(hash)))
                 .invoke(found -> found.ifPresent(query -> remembered.put(hash, query)));
-    }
-
-    private static String key(String hash) {
-        return "graphql:query:" + hash;
     }
 
     /** In the words and with the code that Apollo's clients compare. */

@@ -28,7 +28,8 @@ import java.util.Optional;
 
 /**
  * What one query may cost. A field costs one, and a list's fields as often as the list may be long: {@code limit}, where the
- * field has one or is right below the field that has it. Introspection is bounded by graphql-java itself and costs nothing.
+ * field has one or is right below the field that has it. A field that has one costs no less than that, since so much is read
+ * whether or not it is shown. Introspection is bounded by graphql-java itself and costs nothing.
  *
  * <p>The walk ends with the first bound that is passed, so that fragments which contain each other twice, thirty deep, take no
  * longer than any other query. Not thread-safe; for one query.
@@ -101,12 +102,14 @@ final class QueryCost {
             return 1;
         }
         GraphQLFieldDefinition definition = Introspection.getFieldDef(schema, parent, field.getName());
+        Optional<Long> limit = limit(field, definition);
         long below = cost(
                 field.getSelectionSet(),
                 (GraphQLCompositeType) unwrapAll(definition.getType()),
                 depth + 1,
-                limit(field, definition).orElse((long) bounds.usualListLength()));
-        return 1 + below * (unwrapNonNull(definition.getType()) instanceof GraphQLList ? listLength : 1);
+                limit.orElse((long) bounds.usualListLength()));
+        long shown = below * (unwrapNonNull(definition.getType()) instanceof GraphQLList ? listLength : 1);
+        return 1 + Math.max(shown, limit.orElse(0L));
     }
 
     private void count(Field field, int depth) {

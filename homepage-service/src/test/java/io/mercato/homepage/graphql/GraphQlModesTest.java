@@ -3,6 +3,7 @@ package io.mercato.homepage.graphql;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import graphql.ExecutionResult;
@@ -24,8 +25,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
@@ -37,6 +41,7 @@ import jakarta.inject.Inject;
 class GraphQlModesTest {
     private static final String TYPES = "{ __schema { types { name } } }";
     private static final String TRUSTED = "{ __typename }";
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     @Inject
     GraphQLSchema schema;
@@ -46,6 +51,9 @@ class GraphQlModesTest {
 
     @Inject
     Loaders loaders;
+
+    @Inject
+    Dispatch dispatch;
 
     @Inject
     OperationMetrics metrics;
@@ -112,6 +120,57 @@ class GraphQlModesTest {
     }
 
     @Test
+    void ofPersistedQueriesThereAreNoMoreThanTheirBoundAndTheOldestGo() {
+        redis.key().del("graphql:queries").await().atMost(SOON);
+        Operations operations = operations(Map.of("mercato.graphql.persisted-queries.most", "3"));
+        List<String> hashes = IntStream.range(0, 10)
+                .mapToObj(_ -> "{ __typename } # " + UUID.randomUUID())
+                .map(query -> known(operations, query))
+                .toList();
+
+        await().untilAsserted(() -> {
+            assertThat(hashes.subList(0, 7)).noneMatch(this::isInRedis);
+            assertThat(hashes.subList(7, 10)).allMatch(this::isInRedis);
+        });
+        assertThat(redis.sortedSet(String.class)
+                        .zcard("graphql:queries")
+                        .await()
+                        .atMost(SOON))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whatRedisHasForgottenOrHasWrongIsToldItAgain() {
+        Operations operations = operations(Map.of());
+        String query = "{ __typename } # " + UUID.randomUUID();
+        String key = "graphql:query:" + known(operations, query);
+        for (String lost : List.of("{ nonsense }", "")) {
+            redis.value(String.class).set(key, lost).await().atMost(SOON);
+            redis.key().del(lost.isEmpty() ? key : "nothing").await().atMost(SOON);
+
+            known(operations, query);
+
+            await().until(() -> redis.value(String.class).get(key).await().atMost(SOON), query::equals);
+        }
+    }
+
+    /** Sends it with its hash, and waits until Redis has it. */
+    private String known(Operations operations, String query) {
+        String hash = QueryHash.of(query);
+        assertThat(code(operations
+                        .answer(new GraphQlRequest(Optional.of(query), Optional.empty(), Map.of(), Optional.of(hash)))
+                        .await()
+                        .atMost(SOON)))
+                .isEmpty();
+        await().until(() -> isInRedis(hash));
+        return hash;
+    }
+
+    private boolean isInRedis(String hash) {
+        return redis.key().exists("graphql:query:" + hash).await().atMost(SOON);
+    }
+
+    @Test
     void aTrustedFileWithAWrongHashKeepsTheServiceFromStarting() throws IOException {
         TrustedQueries trusted = new TrustedQueries(
                 settings(Map.of(
@@ -142,7 +201,7 @@ class GraphQlModesTest {
         GraphQlSettings settings = settings(keys);
         return new Operations(
                 new PersistedQueries(settings, new TrustedQueries(settings, json), redis),
-                new Execution(schema, model, loaders, settings, metrics),
+                new Execution(schema, model, loaders, dispatch, settings, metrics),
                 settings);
     }
 

@@ -105,8 +105,8 @@ class GraphQlOverHttpTest {
                 Arguments.of("{ product { __typename } }", "invalid_query"),
                 Arguments.of("{ ...a } fragment a on Query { ...a }", "invalid_query"),
                 Arguments.of("query ($n: Int!) { events(limit: $n) { nextCursor } }", "invalid_variables"),
-                Arguments.of("mutation { buy }", "invalid_query"),
-                Arguments.of("subscription { changes }", "invalid_query"),
+                Arguments.of("mutation { buy }", "unsupported_operation"),
+                Arguments.of("subscription { changes }", "unsupported_operation"),
                 Arguments.of(
                         "query a { events { nextCursor } } query b { events { nextCursor } }", "unknown_operation"),
                 Arguments.of("{ events { items { title ...a } } }", "invalid_query"));
