@@ -60,19 +60,26 @@ public final class BoundedClient {
 
     private Future<Answer> begin(Call call) {
         long millis = call.deadline().left().toMillis();
+        // It has waited for its turn for so long.
         return millis < 1
-                // It has waited for its turn for so long.
                 ? Future.failedFuture(new TimeoutException())
-                : client.request(options(call, millis)).compose(request -> {
-                    // Also when an answer, or an error, has begun to come and does not end.
-                    long end = vertx.setTimer(afterEnd(millis), _ -> request.reset());
-                    return sent(request, call)
-                            .onFailure(_ -> vertx.cancelTimer(end))
-                            .compose(response -> {
-                                response.end().onComplete(_ -> vertx.cancelTimer(end));
-                                return read(call, request, response);
-                            });
-                });
+                : client.request(options(call, millis)).compose(request -> send(call, request));
+    }
+
+    private Future<Answer> send(Call call, HttpClientRequest request) {
+        // It may have waited for a connection, too.
+        long millis = call.deadline().left().toMillis();
+        if (millis < 1) {
+            request.reset();
+            return Future.failedFuture(new TimeoutException());
+        }
+        request.putHeader(Deadline.HEADER, Long.toString(millis));
+        // Also when an answer, or an error, has begun to come and does not end.
+        long end = vertx.setTimer(afterEnd(millis), _ -> request.reset());
+        return sent(request, call).onFailure(_ -> vertx.cancelTimer(end)).compose(response -> {
+            response.end().onComplete(_ -> vertx.cancelTimer(end));
+            return read(call, request, response);
+        });
     }
 
     /** Timers count whole milliseconds, of which the last has not passed. */
@@ -90,9 +97,9 @@ public final class BoundedClient {
                 .setHost(url.getHost())
                 .setPort(port())
                 .setURI(uri(call))
-                .setTimeout(afterEnd(millis))
-                .putHeader(HttpHeaders.ACCEPT, "application/json")
-                .putHeader(Deadline.HEADER, Long.toString(millis));
+                // For a connection; the rest of the time is ours to see to, and Vert.x would log each as an error.
+                .setConnectTimeout(afterEnd(millis))
+                .putHeader(HttpHeaders.ACCEPT, "application/json");
         call.json().ifPresent(_ -> options.putHeader(HttpHeaders.CONTENT_TYPE, "application/json"));
         RequestId.current().ifPresent(id -> options.putHeader(RequestId.HEADER, id));
         call.headers().forEach(options::putHeader);

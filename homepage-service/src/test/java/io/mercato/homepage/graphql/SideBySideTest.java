@@ -44,6 +44,7 @@ import jakarta.inject.Inject;
 class SideBySideTest {
     private static final String STORES_BY_ID = "/internal/v1/stores/by-ids";
     private static final int SLOW = 600;
+    private static final List<String> LISTS = List.of("events", "offers", "stores", "search");
 
     @Inject
     ObjectMapper json;
@@ -87,29 +88,34 @@ class SideBySideTest {
 
     @Test
     void hundredsOfQueriesThatWaitHoldUpNobodyElse() {
-        for (String path : List.of("events", "activities", "offers", "stores", "search")) {
-            goods.one("/api/v1/" + path, okJson(Goods.items()).withFixedDelay(SLOW));
-        }
+        LISTS.forEach(list -> goods.one("/api/v1/" + list, okJson(Goods.items()).withFixedDelay(SLOW)));
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 60)
+            List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 75)
                     .boxed()
-                    .flatMap(i -> Stream.of("events", "activities", "offers", "stores", "search")
+                    .flatMap(i -> LISTS.stream()
                             .map(list -> client.sendAsync(
                                     request(
                                             "query ($c: String) { " + list + "(cursor: $c) { nextCursor } }",
                                             elsewhere + i),
                                     HttpResponse.BodyHandlers.ofString())))
                     .toList();
-            await().until(() -> catalog.wireMock().getAllServeEvents().size() > 20);
 
-            query("{ __typename }").body("data.__typename", equalTo("Query"));
+            for (int i = 0; i < 10; i++) {
+                query("{ __typename }").body("data.__typename", equalTo("Query"));
+            }
 
             assertThat(waiting.stream().filter(CompletableFuture::isDone))
-                    .as("answered before one that need not wait")
-                    .hasSizeLessThan(waiting.size());
+                    .as("answered before those that need not wait")
+                    .hasSizeLessThan(waiting.size() / 2);
             waiting.forEach(each -> assertThat(each.join().statusCode()).isEqualTo(200));
         }
+        // Most were too many for the catalogue, so that it is left alone for a moment.
+        LISTS.forEach(list -> goods.one("/api/v1/" + list, okJson(Goods.items())));
+        LISTS.forEach(list -> await().untilAsserted(() -> query(
+                        "query ($c: String) { " + list + "(cursor: $c) { nextCursor } }",
+                        Map.of("c", UUID.randomUUID()))
+                .body("errors", nullValue())));
     }
 
     @Test
