@@ -10,10 +10,15 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts how often somebody was told a variant, so that what was measured of each can be set against it. Thread-safe. */
+/**
+ * Counts how often somebody was told a variant, and how many different ones were, so that what was measured of each can be set
+ * against it. Thread-safe.
+ */
 @ApplicationScoped
 class Exposures {
     private final Map<Where, Map<Variant, Counter>> counters = new EnumMap<>(Where.class);
+
+    private final ExposedCallers callers;
 
     /** Where it was told. Add them up with care: a front end that asks and then calls is told twice. */
     enum Where {
@@ -23,7 +28,8 @@ class Exposures {
         HOMEPAGE
     }
 
-    Exposures(MeterRegistry metrics) {
+    Exposures(MeterRegistry metrics, ExposedCallers callers) {
+        this.callers = callers;
         for (Where where : Where.values()) {
             Map<Variant, Counter> byVariant = new EnumMap<>(Variant.class);
             Arrays.stream(Variant.values())
@@ -32,7 +38,8 @@ class Exposures {
         }
     }
 
-    void count(Where where, Variant variant) {
+    void count(Where where, Subject subject, Variant variant) {
+        callers.add(subject, variant);
         counters.get(where).get(variant).increment();
     }
 

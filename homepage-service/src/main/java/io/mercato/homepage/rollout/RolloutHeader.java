@@ -70,7 +70,7 @@ public class RolloutHeader {
             MultiMap headers = request.response().headers();
             headers.set(NAME, variant.text());
             keepPrivate(headers);
-            exposures.count(Where.HOMEPAGE, variant);
+            exposures.count(Where.HOMEPAGE, subject, variant);
         });
     }
 

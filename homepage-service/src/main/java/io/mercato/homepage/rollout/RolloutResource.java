@@ -104,7 +104,7 @@ public class RolloutResource {
 
     private RestResponse.ResponseBuilder<Assignment> answer(Subject subject) {
         Variant variant = assign.variantOf(subject);
-        exposures.count(Where.ASSIGNMENT, variant);
+        exposures.count(Where.ASSIGNMENT, subject, variant);
         return RestResponse.ResponseBuilder.ok(Assignment.of(subject, variant), MediaType.APPLICATION_JSON_TYPE)
                 .header(RolloutHeader.NAME, variant.text())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")

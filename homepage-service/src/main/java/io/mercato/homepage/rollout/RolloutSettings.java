@@ -9,6 +9,8 @@ import java.time.Duration;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 
 /** The gradual rollout of the homepage: {@code mercato.homepage-rollout.<key>}. */
@@ -37,6 +39,21 @@ public interface RolloutSettings {
     /** How long a lost subscription to changes waits before it is made again. */
     @WithDefault("PT1S")
     Duration resubscribeAfter();
+
+    Callers callers();
+
+    /** How many callers were told a variant: {@code mercato.homepage-rollout.callers.<key>}. */
+    interface Callers {
+        /** How long the count of one share is kept in Redis, from the last one who was counted. */
+        @WithDefault("P90D")
+        Duration keep();
+
+        /** How many of each variant wait at most until Redis can be told; some 100 bytes each. */
+        @WithDefault("10000")
+        @Min(100)
+        @Max(100_000)
+        int maxWaiting();
+    }
 
     Cookie cookie();
 

@@ -134,8 +134,41 @@ class RolloutReplicasTest {
         set(20);
     }
 
+    @Test
+    void whoeverIsToldWhileRedisIsAwayIsCountedWhenItIsBackAndOnceByAllReplicas() {
+        set(100);
+        CurrentRollout known = replica("PT0.2S", "0");
+        await().until(() -> percent(known).equals("100"));
+        SimpleMeterRegistry figures = new SimpleMeterRegistry();
+        ExposedCallers other = new ExposedCallers(reactive, known, settings("PT0.2S", "0"), vertx, figures);
+        other.start(new StartupEvent());
+        try {
+            try (Outage _ = TestServers.ofThisRun().stopRedis()) {
+                other.add(new Subject.Anonymous("visitor-1"), Variant.BATCH);
+                other.add(new Subject.Anonymous("visitor-2"), Variant.BATCH);
+                variantOf("visitor-1").body("variant", equalTo("batch"));
+            }
+            await().untilAsserted(() -> assertThat(figures.get("mercato.rollout.callers")
+                            .tag("variant", "batch")
+                            .gauge()
+                            .value())
+                    .isEqualTo(2));
+        } finally {
+            other.stop(new ShutdownEvent());
+        }
+        set(20);
+    }
+
     private CurrentRollout replica(String pollInterval, String percent) {
-        RolloutSettings settings = new SmallRyeConfigBuilder()
+        CurrentRollout replica =
+                new CurrentRollout(store, reactive, settings(pollInterval, percent), vertx, new SimpleMeterRegistry());
+        replica.start(new StartupEvent());
+        others.add(replica);
+        return replica;
+    }
+
+    private static RolloutSettings settings(String pollInterval, String percent) {
+        return new SmallRyeConfigBuilder()
                 .withMapping(RolloutSettings.class)
                 .withSources(new PropertiesConfigSource(
                         Map.of(
@@ -149,10 +182,6 @@ class RolloutReplicasTest {
                 .withConverter(BigDecimal.class, 100, BigDecimal::new)
                 .build()
                 .getConfigMapping(RolloutSettings.class);
-        CurrentRollout replica = new CurrentRollout(store, reactive, settings, vertx, new SimpleMeterRegistry());
-        replica.start(new StartupEvent());
-        others.add(replica);
-        return replica;
     }
 
     private static String percent(CurrentRollout replica) {

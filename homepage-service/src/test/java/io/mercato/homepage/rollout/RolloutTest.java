@@ -192,6 +192,32 @@ class RolloutTest {
     }
 
     @Test
+    void everybodyWhoWasToldIsCountedOnceUntilTheShareChanges() {
+        set(51);
+        UUID customer = UUID.randomUUID();
+        for (int time = 0; time < 3; time++) {
+            variantOf(BELOW_HALF).header(HEADER, "batch");
+            variantOf("visitor-25").header(HEADER, "batch");
+            homepage(BELOW_HALF).header(HEADER, "batch");
+            variantOf(ABOVE_HALF).header(HEADER, "legacy");
+        }
+        String customers = asCustomer(customer, BELOW_HALF).extract().path("variant");
+        asCustomer(customer, ABOVE_HALF);
+        await().untilAsserted(() -> {
+            assertThat(callers("batch")).isEqualTo(customers.equals("batch") ? 3 : 2);
+            assertThat(callers("legacy")).isEqualTo(customers.equals("legacy") ? 2 : 1);
+        });
+
+        set(52);
+        variantOf(BELOW_HALF).header(HEADER, "batch");
+
+        await().untilAsserted(() -> {
+            assertThat(callers("batch")).isEqualTo(1);
+            assertThat(callers("legacy")).isZero();
+        });
+    }
+
+    @Test
     void aPageForWhoAsksToBeToldIsPrivate() {
         homepage(BELOW_HALF)
                 .statusCode(200)
@@ -277,8 +303,15 @@ class RolloutTest {
     }
 
     private static double exposures(String variant, String where) {
-        String series = "mercato_rollout_exposures_total{experiment=\"homepage\",variant=\"%s\",where=\"%s\"} "
-                .formatted(variant, where);
+        return figure("mercato_rollout_exposures_total{experiment=\"homepage\",variant=\"%s\",where=\"%s\"} "
+                .formatted(variant, where));
+    }
+
+    private static double callers(String variant) {
+        return figure("mercato_rollout_callers{experiment=\"homepage\",variant=\"%s\"} ".formatted(variant));
+    }
+
+    private static double figure(String series) {
         return metrics()
                 .lines()
                 .filter(line -> line.startsWith(series))
