@@ -36,11 +36,10 @@ final class RequestHead {
                         && request.version() != HttpVersion.HTTP_1_0);
     }
 
-    /** A service answers what is none without a word. */
+    /** A service answers what is none without a word. Letters other than those of ASCII are none (RFC 3986, section 2.1). */
     private static boolean isUri(String target) {
         try {
-            new URI(target);
-            return true;
+            return new URI(target).toASCIIString().equals(target);
         } catch (URISyntaxException e) {
             return false;
         }

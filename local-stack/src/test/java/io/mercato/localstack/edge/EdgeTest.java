@@ -450,7 +450,8 @@ class EdgeTest {
                 "POST /api/v1/products HTTP/1.1|Host: x|Content-Length: 4|Content-Length: 5",
                 "GET /api/v1/products?q=100% HTTP/1.1|Host: x",
                 "GET /api/v1/products?q=%zz HTTP/1.1|Host: x",
-                "GET /api/v1/products?q={a|Host: x"
+                "GET /api/v1/products?q=\u00c3\u00a9 HTTP/1.1|Host: x",
+                "GET /api/v1/products?q={a} HTTP/1.1|Host: x"
             })
     void whatAServiceCouldReadInAnotherWayIsA400ProblemAndTheEndOfTheConnection(String head) throws Exception {
         answerWith(EdgeTest::noContent);
