@@ -40,6 +40,10 @@ public interface CacheSettings {
         @WithDefault("PT5S")
         Duration degraded();
 
+        /** How long after a load that failed the value that stands in does so without another try. */
+        @WithDefault("PT1S")
+        Duration retryAfter();
+
         /** How long it is remembered that there is nothing, where a cache tells that apart. */
         @WithDefault("PT30S")
         Duration negativeTtl();

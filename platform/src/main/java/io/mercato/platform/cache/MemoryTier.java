@@ -109,6 +109,11 @@ final class MemoryTier<V> {
         entries.asMap().compute(key, (ignored, present) -> flight.isInvalidated() ? present : held);
     }
 
+    /** As {@link #put}, where nothing else is. */
+    void putIfAbsent(String key, Flight<?> flight, Held<V> held) {
+        entries.asMap().compute(key, (ignored, present) -> present != null || flight.isInvalidated() ? present : held);
+    }
+
     /** Keeps a degraded value, unless a whole one may still be served; one that may stand in for it is kept beside it. */
     void putUnlessBetter(String key, Flight<?> flight, Held<V> held, TagMarks marks, long now) {
         entries.asMap().compute(key, (ignored, present) -> {

@@ -37,10 +37,7 @@ final class Refreshing<V> {
                     inProgress.remove(key);
                     // Where it brought nothing better, the stale value is not to be tried again on every request.
                     long from = tiers.now() + tiers.settings().degraded().toMillis();
-                    tiers.memory()
-                            .update(
-                                    key,
-                                    held -> isStill(held, stale) ? held.refreshFrom(from) : held);
+                    tiers.memory().update(key, held -> isStill(held, stale) ? held.refreshFrom(from) : held);
                 })
                 .subscribe()
                 .with(done -> {}, failure -> LOG.debugf(failure, "Refreshing %s failed", key));
@@ -76,7 +73,8 @@ final class Refreshing<V> {
             Optional<Held<V>> successor = snapshot.flatMap(known -> tiers.taken(known, now, asked))
                     .filter(held -> held.lifetime().at(now) == Freshness.FRESH && tiers.isServable(held, now));
             if (successor.isPresent()) {
-                // The lock came free because another replica is done. What has been loaded since Redis was asked is newer.
+                // The lock came free because another replica is done. What has been loaded since Redis was asked is
+                // newer.
                 tiers.memory().update(key, held -> isStill(held, stale) ? successor.get() : held);
                 return shared.unlock(key, token);
             }

@@ -34,6 +34,7 @@ public final class TieredCache<K, V> {
     private final Loading<V> loading;
     private final Refreshing<V> refreshing;
     private final Flights<Found<V>> reads;
+    private final FailedLoads failedLoads;
     private final CacheMetrics metrics;
 
     TieredCache(
@@ -49,6 +50,7 @@ public final class TieredCache<K, V> {
         this.loading = new Loading<>(tiers, metrics);
         this.refreshing = new Refreshing<>(tiers, loading);
         this.reads = new Flights<>(tiers::moment);
+        this.failedLoads = new FailedLoads(marks, settings.retryAfter());
         this.metrics = metrics;
     }
 
@@ -75,13 +77,18 @@ public final class TieredCache<K, V> {
         if (own.isPresent() && tiers.isTrusted(own.get(), now) && tiers.isServable(own.get(), now)) {
             return Uni.createFrom().item(counted(serve(redisKey, own.get(), Source.MEMORY, now, load)));
         }
+        Optional<Held<V>> last = own.flatMap(held -> resting(redisKey, held, now));
+        if (last.isPresent()) {
+            return Uni.createFrom().item(counted(standIn(last.get(), Source.MEMORY)));
+        }
         own.filter(held -> tiers.marks().isOutdated(held.tagging())).ifPresent(held -> outdated(redisKey, held));
         return CallersContext.keptBy(read(redisKey, load)).map(this::counted);
     }
 
     /**
      * What memory holds of a key, if it may be served without asking anybody or beginning anything: it is fresh, or stale while
-     * its successor is being loaded; counts as a read then. For those who answer before all else. Costs next to nothing.
+     * its successor is being loaded, or stands in for a load that has just failed; counts as a read then. For those who answer
+     * before all else. Costs next to nothing.
      */
     public Optional<Cached<V>> atOnce(K key) {
         if (!tiers.settings().enabled()) {
@@ -91,9 +98,26 @@ public final class TieredCache<K, V> {
         String redisKey = keyOf(key);
         return tiers.memory()
                 .find(redisKey)
-                .filter(held ->
-                        tiers.isTrusted(held, now) && tiers.isServable(held, now) && !wantsRefresh(redisKey, held, now))
-                .map(held -> counted(cached(held, Source.MEMORY, now)));
+                .flatMap(held -> atOnce(redisKey, held, now))
+                .map(this::counted);
+    }
+
+    private Optional<Cached<V>> atOnce(String redisKey, Held<V> held, long now) {
+        if (!tiers.isServable(held, now)) {
+            return resting(redisKey, held, now).map(last -> standIn(last, Source.MEMORY));
+        }
+        return tiers.isTrusted(held, now) && !wantsRefresh(redisKey, held, now)
+                ? Optional.of(cached(held, Source.MEMORY, now))
+                : Optional.empty();
+    }
+
+    /** What stands in for a load that has failed a moment ago; empty when it is to be tried. */
+    private Optional<Held<V>> resting(String redisKey, Held<V> held, long now) {
+        return tiers.isServable(held, now)
+                ? Optional.empty()
+                : held.whole()
+                        .filter(last -> tiers.mayStandIn(last, now)
+                                && failedLoads.has(redisKey, last.tagging().tags()));
     }
 
     /** Whether memory holds a value of a key, be it one that may be served or not; does not count as a read. */
@@ -209,8 +233,8 @@ public final class TieredCache<K, V> {
             Optional<Held<V>> own,
             Uni<V> load) {
         Uni<Found<V>> loaded = loading.loadOnce(key, snapshot, load);
-        return shared.map(held -> orInstead(loaded, flight, held, Source.REDIS))
-                .or(() -> own.flatMap(Held::whole).map(held -> orInstead(loaded, flight, held, Source.MEMORY)))
+        return shared.map(held -> orInstead(loaded, key, flight, held, Source.REDIS))
+                .or(() -> own.flatMap(Held::whole).map(held -> orInstead(loaded, key, flight, held, Source.MEMORY)))
                 .orElse(loaded);
     }
 
@@ -218,9 +242,12 @@ public final class TieredCache<K, V> {
         return Uni.createFrom().item(new Found<>(cached, held.tagging(), flight.asOf()));
     }
 
-    private Uni<Found<V>> orInstead(Uni<Found<V>> loaded, Flight<?> flight, Held<V> last, Source source) {
-        return loaded.onFailure(failure -> tiers.mayStandIn(last, tiers.now()))
-                .recoverWithItem(() -> new Found<>(standIn(last, source), Tagging.NONE, flight.asOf()));
+    private Uni<Found<V>> orInstead(Uni<Found<V>> loaded, String key, Flight<?> flight, Held<V> last, Source source) {
+        return loaded.onFailure(failure -> tiers.mayStandIn(last, tiers.now())).recoverWithItem(failure -> {
+            tiers.memory().putIfAbsent(key, flight, last);
+            failedLoads.add(key, flight, failure);
+            return new Found<>(standIn(last, source), Tagging.NONE, flight.asOf());
+        });
     }
 
     /** A value that stands in for a load that failed. */

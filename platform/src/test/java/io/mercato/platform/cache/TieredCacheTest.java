@@ -165,6 +165,44 @@ class TieredCacheTest {
     }
 
     @Test
+    void aLoadThatFailedIsNotTriedAgainForEverybodyWhoIsServedTheOldValue() {
+        Replica usual = replicas.start("usual", clock);
+        usual.loads("old");
+        usual.read(key);
+        clock.advance(Duration.ofMinutes(6));
+        usual.failsToLoad();
+        usual.loads.set(0);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(usual.read(key).freshness()).isEqualTo(Freshness.EXPIRED);
+        }
+        assertThat(usual.loads).hasValueLessThan(50);
+        usual.loads("new");
+        await().until(() -> usual.text(key).equals("new"));
+    }
+
+    @Test
+    void aChangeIsLoadedAtOnceAlsoWhereALoadHasJustFailed() {
+        Replica resting = replicas.start("resting", clock);
+        resting.loads("old @" + key);
+        resting.read(key);
+        await().until(() -> redis.key().exists("resting:" + key));
+        resting.invalidateTags(key);
+        resting.failsToLoad();
+        assertThat(resting.text(key)).startsWith("old");
+        assertThat(resting.atOnce(key)).as("nobody is asked").hasValueSatisfying(text -> assertThat(text)
+                .startsWith("old"));
+        Replica another = replicas.start("resting", clock);
+        another.failsToLoad();
+        assertThat(another.read(key).source()).isEqualTo(Source.REDIS);
+        assertThat(another.read(key).source()).as("nor is Redis").isEqualTo(Source.MEMORY);
+        resting.loads("new @" + key);
+        assertThat(resting.text(key)).startsWith("old");
+
+        resting.invalidateTags(key);
+        assertThat(resting.text(key)).startsWith("new");
+    }
+
+    @Test
     void aThousandCallersAtOnceCauseOneLoad() {
         SlowLoad slow = new SlowLoad();
         one.loader = slow;
