@@ -1,6 +1,5 @@
 package io.mercato.homepage.page;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,17 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is served when better cannot be had, from rung to rung. Pages age fast here. */
@@ -174,42 +167,16 @@ class LadderTest {
         // Every call fails, so every circuit opens; then each lets one call through in its time.
         await().until(() -> {
             catalog.forgetRequests();
-            all(10, index -> HttpRequest.newBuilder(homepage));
+            ManyAtOnce.ask(10, index -> HttpRequest.newBuilder(homepage));
             return catalog.requests() <= Catalog.SECTIONS.size();
         });
         catalog.isWell();
         await().untilAsserted(() -> answer().body("data.metadata.state", equalTo("fresh")));
         forgetPages();
         catalog.forgetRequests();
-        List<Integer> statuses = all(200, index -> HttpRequest.newBuilder(homepage));
-        assertThat(statuses).isSubsetOf(200, 503);
+        assertThat(ManyAtOnce.ask(200, index -> HttpRequest.newBuilder(homepage)))
+                .allSatisfy(ManyAtOnce::isServedOrToldToWait);
         assertThat(catalog.requests()).isLessThan(5 * Catalog.SECTIONS.size());
-    }
-
-    @Test
-    void aThousandCustomersWithoutAPageAtOnceAreServedOrToldToWait() {
-        List<UUID> customers =
-                IntStream.range(0, 1000).mapToObj(index -> UUID.randomUUID()).toList();
-        List<String> tokens = customers.stream().map(Tokens::customer).toList();
-        catalog.answers("justForYou", okJson(Catalog.list("mine")).withFixedDelay(30));
-        List<Integer> statuses = all(customers.size(), index -> HttpRequest.newBuilder(
-                        URI.create(homepage + "?userId=" + customers.get(index)))
-                .header("Authorization", "Bearer " + tokens.get(index)));
-        assertThat(statuses).hasSize(1000).isSubsetOf(200, 503);
-        catalog.isWell();
-        await().untilAsserted(() -> answer().body("data.metadata.state", equalTo("fresh")));
-    }
-
-    private static List<Integer> all(int requests, IntFunction<HttpRequest.Builder> request) {
-        try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            List<CompletableFuture<Integer>> answers = IntStream.range(0, requests)
-                    .mapToObj(index -> client.sendAsync(
-                                    request.apply(index).build(), HttpResponse.BodyHandlers.discarding())
-                            .thenApply(HttpResponse::statusCode))
-                    .toList();
-            return answers.stream().map(CompletableFuture::join).toList();
-        }
     }
 
     private static double rung(String name) {

@@ -15,6 +15,7 @@ import io.mercato.homepage.page.CatalogStub.Catalog;
 import io.mercato.platform.testing.Tokens;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,10 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -36,6 +41,9 @@ import jakarta.inject.Inject;
 class PersonalPageTest {
     private final UUID ada = UUID.randomUUID();
     private final UUID ben = UUID.randomUUID();
+
+    @TestHTTPResource("/api/v1/homepage")
+    URI homepage;
 
     @Inject
     RedisDataSource redis;
@@ -65,6 +73,32 @@ class PersonalPageTest {
                 .body("data.metadata.fromCache", equalTo(false));
         pageOf(ben, Tokens.customer(ben)).body("data.sections.justForYou.items.title", contains("for Ben"));
         given().get("/api/v1/homepage").then().body("data.sections.justForYou.items.title", contains("justForYou"));
+    }
+
+    @Test
+    void ofAThousandCustomersPagesThatAreMissingAtOnceManyAreServedAndTheOthersToldToWait() {
+        List<URI> pages = IntStream.range(0, 1000)
+                .mapToObj(index -> URI.create(homepage + "?userId=" + UUID.randomUUID()))
+                .toList();
+        // To make a thousand tokens takes longer than all the rest.
+        String administrator = Tokens.admin("ada");
+        catalog.answers("justForYou", okJson(Catalog.list("mine")).withFixedDelay(30));
+
+        List<HttpResponse<Void>> answers =
+                ManyAtOnce.ask(pages.size(), index -> HttpRequest.newBuilder(pages.get(index))
+                        .header("Authorization", "Bearer " + administrator));
+
+        assertThat(answers).hasSize(1000).allSatisfy(ManyAtOnce::isServedOrToldToWait);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 200))
+                .as("what is done at once is done in time")
+                .hasSizeGreaterThan(100);
+        await().untilAsserted(() -> given().auth()
+                .oauth2(administrator)
+                .get(pages.getLast())
+                .then()
+                .statusCode(200)
+                .body("data.sections.justForYou.items.title", contains("mine"))
+                .body("data.errors", hasSize(0)));
     }
 
     @Test
