@@ -596,6 +596,18 @@ class StorefrontTest {
     }
 
     @Test
+    void theFrontPageLoadsThePicturesOfItsFirstSectionFirst() {
+        assertThat(home(page -> page.select("#flashSales .tile").size() == 1).select("main img:not([loading])"))
+                .allMatch(picture -> picture.closest("#flashSales") != null)
+                .first()
+                .matches(picture -> picture.attr("fetchpriority").equals("high"));
+        shop.flashSalesAnswer(okJson(Shop.list(Stream.of())));
+        assertThat(home(page -> page.select("#flashSales").isEmpty()).select("main img:not([loading])"))
+                .hasSize(2)
+                .allMatch(picture -> picture.closest("#justForYou") != null);
+    }
+
+    @Test
     void theFirstPicturesOfAListDoNotWaitToBeNear() {
         assertThat(page("/search?q=dress").select(".grid img").stream().map(picture -> picture.attr("loading")))
                 .containsExactly("", "", "lazy", "lazy", "lazy", "lazy");
