@@ -21,13 +21,11 @@ class ActivityPages implements Kind {
     private final Catalog catalog;
     private final Frames frames;
     private final Rendering rendering;
-    private final StorefrontSettings settings;
 
-    ActivityPages(Catalog catalog, Frames frames, Rendering rendering, StorefrontSettings settings) {
+    ActivityPages(Catalog catalog, Frames frames, Rendering rendering) {
         this.catalog = catalog;
         this.frames = frames;
         this.rendering = rendering;
-        this.settings = settings;
     }
 
     @Override
@@ -51,8 +49,7 @@ class ActivityPages implements Kind {
     @Override
     public Html one(Language language, UUID id) {
         Reads reads = catalog.reads();
-        Activity activity =
-                reads.one("activities/" + id, Activity.class).await().atMost(settings.budget());
+        Activity activity = reads.now(reads.one("activities/" + id, Activity.class));
         ActivityTile tile = language.tiles().activity(activity);
         ActivityView view = new ActivityView(
                 activity.title(),

@@ -10,7 +10,6 @@ import io.mercato.homepage.storefront.view.Addresses;
 import io.mercato.homepage.storefront.view.Link;
 import io.mercato.homepage.storefront.view.Words;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,13 +25,13 @@ class BundlePages implements Kind {
     private final Catalog catalog;
     private final Frames frames;
     private final Rendering rendering;
-    private final StorefrontSettings settings;
+    private final StructuredData structured;
 
-    BundlePages(Catalog catalog, Frames frames, Rendering rendering, StorefrontSettings settings) {
+    BundlePages(Catalog catalog, Frames frames, Rendering rendering, StructuredData structured) {
         this.catalog = catalog;
         this.frames = frames;
         this.rendering = rendering;
-        this.settings = settings;
+        this.structured = structured;
     }
 
     @Override
@@ -55,11 +54,11 @@ class BundlePages implements Kind {
     @Override
     public Html one(Language language, UUID id) {
         Reads reads = catalog.reads();
-        Bundle bundle = reads.one("bundles/" + id, Bundle.class).await().atMost(settings.budget());
+        Bundle bundle = reads.now(reads.one("bundles/" + id, Bundle.class));
         String picture = bundle.images().stream().findFirst().map(Image::url).orElse("");
         Frame frame = frames.of(language, path(bundle), bundle.title())
                 .describedAs(bundle.description())
-                .about("product", frames.shared(picture), List.of());
+                .about("product", frames.shared(picture), structured.bundle(bundle, path(bundle)));
         return rendering.whole(language, Templates.bundle(frame, view(language, bundle)), reads.tags());
     }
 

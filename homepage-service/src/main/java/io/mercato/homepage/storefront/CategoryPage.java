@@ -36,8 +36,8 @@ class CategoryPage {
     /** All of them. Blocks, within the budget of a page. */
     Html all(Language language) {
         Reads reads = catalog.reads();
-        CategoriesView view = new CategoriesView(
-                reads.one("categories/tree", Category.Tree.class).await().atMost(settings.budget()).roots().stream()
+        CategoriesView view =
+                new CategoriesView(reads.now(reads.one("categories/tree", Category.Tree.class)).roots().stream()
                         .map(root -> new CategoriesView.Top(
                                 link(root),
                                 language.words().picture(root.image(), root.name()),
@@ -51,12 +51,10 @@ class CategoryPage {
     /** One, with what is in it. Blocks, within the budget of a page. */
     Html one(Language language, UUID id, MultivaluedMap<String, String> parameters) {
         Reads reads = catalog.reads();
-        Tuple2<Category, List<Link>> found = Uni.combine()
+        Tuple2<Category, List<Link>> found = reads.now(Uni.combine()
                 .all()
                 .unis(reads.one("categories/" + id, Category.class), inside(id, reads))
-                .asTuple()
-                .await()
-                .atMost(settings.budget());
+                .asTuple());
         Category category = found.getItem1();
         String path = Addresses.category(category.id(), category.handle());
         return search.category(language, category, found.getItem2(), SearchQuery.of(path, parameters), reads);

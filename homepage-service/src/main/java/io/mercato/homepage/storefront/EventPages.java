@@ -24,21 +24,13 @@ class EventPages implements Kind {
     private final Rendering rendering;
     private final StructuredData structured;
     private final Clocks clocks;
-    private final StorefrontSettings settings;
 
-    EventPages(
-            Catalog catalog,
-            Frames frames,
-            Rendering rendering,
-            StructuredData structured,
-            Clocks clocks,
-            StorefrontSettings settings) {
+    EventPages(Catalog catalog, Frames frames, Rendering rendering, StructuredData structured, Clocks clocks) {
         this.catalog = catalog;
         this.frames = frames;
         this.rendering = rendering;
         this.structured = structured;
         this.clocks = clocks;
-        this.settings = settings;
     }
 
     @Override
@@ -62,10 +54,8 @@ class EventPages implements Kind {
     @Override
     public Html one(Language language, UUID id) {
         Reads reads = catalog.reads();
-        return reads.one("events/" + id, Event.class)
-                .flatMap(event -> clocks.of(event, reads).map(zone -> page(language, event, zone, reads)))
-                .await()
-                .atMost(settings.budget());
+        Event event = reads.now(reads.one("events/" + id, Event.class));
+        return page(language, event, reads.now(clocks.of(event, reads)), reads);
     }
 
     /** What a list shows of them. */

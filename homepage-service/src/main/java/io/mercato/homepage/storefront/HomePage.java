@@ -38,7 +38,6 @@ class HomePage {
     private final Rendering rendering;
     private final StructuredData structured;
     private final Clocks clocks;
-    private final StorefrontSettings settings;
     private final InstantSource clock = InstantSource.system();
 
     /** The last one of each language. */
@@ -50,15 +49,13 @@ class HomePage {
             Frames frames,
             Rendering rendering,
             StructuredData structured,
-            Clocks clocks,
-            StorefrontSettings settings) {
+            Clocks clocks) {
         this.sections = sections;
         this.catalog = catalog;
         this.frames = frames;
         this.rendering = rendering;
         this.structured = structured;
         this.clocks = clocks;
-        this.settings = settings;
     }
 
     /** @param until from when on it is wrong by itself, since an offer on it has ended */
@@ -66,18 +63,18 @@ class HomePage {
 
     /** Blocks, within the budget of a page. */
     Html now(Language language) {
-        AnonymousPage.Current current = sections.now();
+        Reads reads = catalog.reads();
+        AnonymousPage.Current current = reads.now(sections.page());
         Instant now = clock.instant();
         Made made = last.get(language);
         if (made == null || made.version() != current.version() || !now.isBefore(made.until())) {
-            made = make(language, current, now);
+            made = make(language, current, reads, now);
             last.put(language, made);
         }
         return made.html();
     }
 
-    private Made make(Language language, AnonymousPage.Current current, Instant now) {
-        Reads reads = catalog.reads();
+    private Made make(Language language, AnonymousPage.Current current, Reads reads, Instant now) {
         HomeView view = view(language, sections.read(current), reads, now);
         Frame frame = frames.home(language).about("website", "", structured.shop());
         Set<String> tags = reads.tags();
@@ -123,7 +120,7 @@ class HomePage {
     /** The way to the categories is in the menu too, so without them the page is whole. */
     private List<CategoryChip> categories(Language language, Reads reads) {
         try {
-            return reads.one("categories/tree", Category.Tree.class).await().atMost(settings.budget()).roots().stream()
+            return reads.now(reads.one("categories/tree", Category.Tree.class)).roots().stream()
                     .map(root -> new CategoryChip(
                             Addresses.category(root.id(), root.handle()),
                             root.name(),

@@ -6,6 +6,7 @@ import io.mercato.homepage.page.AnonymousPage;
 import io.mercato.homepage.storefront.catalog.Catalog;
 import io.mercato.homepage.storefront.catalog.ReadFailure;
 import io.mercato.homepage.storefront.view.Part;
+import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import java.io.IOException;
@@ -23,18 +24,16 @@ class HomeSections {
     private final AnonymousPage page;
     private final Catalog catalog;
     private final ObjectMapper json;
-    private final StorefrontSettings settings;
 
-    HomeSections(AnonymousPage page, Catalog catalog, ObjectMapper json, StorefrontSettings settings) {
+    HomeSections(AnonymousPage page, Catalog catalog, ObjectMapper json) {
         this.page = page;
         this.catalog = catalog;
         this.json = json;
-        this.settings = settings;
     }
 
-    /** The page as it is now. Blocks, for as long as a page may take at most. */
-    AnonymousPage.Current now() {
-        return page.now().await().atMost(settings.budget());
+    /** The page as it is now. Does not block. */
+    Uni<AnonymousPage.Current> page() {
+        return page.now();
     }
 
     /** Reads the sections of a page. */

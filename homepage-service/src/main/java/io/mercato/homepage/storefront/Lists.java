@@ -47,9 +47,8 @@ class Lists {
     /** From a cursor on, which is empty for the first page. Blocks, within the budget of a page. */
     <S, T> Html page(Language language, Items<S, T> items, String cursor) {
         Reads reads = catalog.reads();
-        Listing<S> found = reads.list(items.name(), items.type(), Map.of("limit", "" + settings.pageSize()), cursor)
-                .await()
-                .atMost(settings.budget());
+        Listing<S> found =
+                reads.now(reads.list(items.name(), items.type(), Map.of("limit", "" + settings.pageSize()), cursor));
         String path = "/" + items.name();
         boolean first = cursor.isEmpty();
         Listed<T> view = new Listed<>(

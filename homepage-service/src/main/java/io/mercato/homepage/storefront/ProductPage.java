@@ -18,6 +18,7 @@ import io.mercato.homepage.storefront.view.ProductTile;
 import io.mercato.homepage.storefront.view.ReviewView;
 import io.mercato.homepage.storefront.view.Words;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple2;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,19 +40,12 @@ class ProductPage {
     private final Frames frames;
     private final Rendering rendering;
     private final StructuredData structured;
-    private final StorefrontSettings settings;
 
-    ProductPage(
-            Catalog catalog,
-            Frames frames,
-            Rendering rendering,
-            StructuredData structured,
-            StorefrontSettings settings) {
+    ProductPage(Catalog catalog, Frames frames, Rendering rendering, StructuredData structured) {
         this.catalog = catalog;
         this.frames = frames;
         this.rendering = rendering;
         this.structured = structured;
-        this.settings = settings;
     }
 
     /**
@@ -72,15 +66,14 @@ class ProductPage {
     /** Blocks, within the budget of a page. */
     Html one(Language language, UUID id, Chosen chosen) {
         Reads reads = catalog.reads();
-        return Uni.combine()
+        Tuple2<Sold, Beside> found = reads.now(Uni.combine()
                 .all()
                 .unis(reads.one("products/" + id, Sold.class), beside(language, "products/" + id, chosen, reads))
-                .with((sold, rest) -> switch (sold) {
-                    case Sold.OneProduct product -> page(language, product.data(), rest, chosen, reads);
-                    case Sold.OneBundle bundle -> rendering.moved(BundlePages.path(bundle.data()), reads.tags());
-                })
-                .await()
-                .atMost(settings.budget());
+                .asTuple());
+        return switch (found.getItem1()) {
+            case Sold.OneProduct product -> page(language, product.data(), found.getItem2(), chosen, reads);
+            case Sold.OneBundle bundle -> rendering.moved(BundlePages.path(bundle.data()), reads.tags());
+        };
     }
 
     private static Uni<Beside> beside(Language language, String path, Chosen chosen, Reads reads) {

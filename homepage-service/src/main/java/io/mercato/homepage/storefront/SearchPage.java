@@ -3,15 +3,19 @@ package io.mercato.homepage.storefront;
 import io.mercato.homepage.storefront.SearchView.Sort;
 import io.mercato.homepage.storefront.catalog.Catalog;
 import io.mercato.homepage.storefront.catalog.Category;
+import io.mercato.homepage.storefront.catalog.ProductCard;
+import io.mercato.homepage.storefront.catalog.ReadFailure;
 import io.mercato.homepage.storefront.catalog.Reads;
 import io.mercato.homepage.storefront.catalog.SearchAnswer;
 import io.mercato.homepage.storefront.message.SearchMessages;
 import io.mercato.homepage.storefront.view.Addresses;
 import io.mercato.homepage.storefront.view.Link;
+import io.mercato.homepage.storefront.view.ProductTile;
 
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,6 +26,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 /** What a search finds, and what is in a category. */
 @ApplicationScoped
 class SearchPage {
+    private static final Map<String, String> SOME = Map.of("limit", "10");
     private static final String FACETS = "category,price,rating,store,vendor,inStock,onOffer";
 
     private final Catalog catalog;
@@ -46,8 +51,7 @@ class SearchPage {
     /** Blocks, within the budget of a page. */
     Html search(Language language, SearchQuery query) {
         Reads reads = catalog.reads();
-        SearchAnswer answer =
-                reads.search(parameters(query, Optional.empty())).await().atMost(settings.budget());
+        SearchAnswer answer = reads.now(reads.search(parameters(query, Optional.empty())));
         String heading = query.text().isEmpty()
                 ? language.shop().allProducts()
                 : language.find().resultsFor(query.text());
@@ -55,7 +59,7 @@ class SearchPage {
         boolean known = query.text().isEmpty()
                 && !query.isFiltered()
                 && query.first(SearchQuery.CURSOR).isEmpty();
-        SearchView view = view(language, query, answer, heading, List.of(), List.of());
+        SearchView view = view(language, query, answer, heading, List.of(), List.of(), others(language, answer, reads));
         return rendering.whole(language, Templates.search(known ? frame : frame.notIndexed(), view), reads.tags());
     }
 
@@ -65,8 +69,7 @@ class SearchPage {
      * @param reads that the category was read by
      */
     Html category(Language language, Category category, List<Link> inside, SearchQuery query, Reads reads) {
-        SearchAnswer answer =
-                reads.search(parameters(query, Optional.of(category))).await().atMost(settings.budget());
+        SearchAnswer answer = reads.now(reads.search(parameters(query, Optional.of(category))));
         List<Link> trail = new ArrayList<>(List.of(
                 new Link("/", language.shop().home()),
                 new Link("/categories", language.shop().categories())));
@@ -74,9 +77,24 @@ class SearchPage {
         Frame frame = frames.of(language, query.path(), category.name())
                 .describedAs(language.find().aboutCategory(category.name(), settings.name()))
                 .about("website", "", List.of(structured.trail(trail, category.name(), query.path())));
-        SearchView view = view(language, query, answer, category.name(), trail, inside);
+        SearchView view =
+                view(language, query, answer, category.name(), trail, inside, others(language, answer, reads));
         boolean known = query.href().equals(query.path());
         return rendering.whole(language, Templates.search(known ? frame : frame.notIndexed(), view), reads.tags());
+    }
+
+    /** Whoever finds nothing is shown what others look at; where that cannot be had, nothing. */
+    private static List<ProductTile> others(Language language, SearchAnswer answer, Reads reads) {
+        if (!answer.items().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return reads.now(reads.list("products/recommended", ProductCard.class, SOME)).items().stream()
+                    .map(language.tiles()::product)
+                    .toList();
+        } catch (ReadFailure e) {
+            return List.of();
+        }
     }
 
     private MultivaluedMap<String, String> parameters(SearchQuery query, Optional<Category> category) {
@@ -115,7 +133,8 @@ class SearchPage {
             SearchAnswer answer,
             String heading,
             List<Link> trail,
-            List<Link> inside) {
+            List<Link> inside,
+            List<ProductTile> others) {
         FacetGroups groups = new FacetGroups(language);
         boolean inCategory = !trail.isEmpty();
         return new SearchView(
@@ -140,6 +159,7 @@ class SearchPage {
                 query.without(SearchQuery.MIN, SearchQuery.MAX),
                 query.without(SearchQuery.SORT),
                 answer.items().stream().flatMap(language.tiles()::hit).toList(),
+                others,
                 answer.nextCursor()
                         .map(cursor ->
                                 query.with(SearchQuery.CURSOR, List.of(cursor)).href())

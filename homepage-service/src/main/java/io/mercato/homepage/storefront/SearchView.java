@@ -18,6 +18,7 @@ import java.util.List;
  * @param sorts the possible orders
  * @param fields what the form of prices must send along
  * @param sortFields what the form of the order must send along
+ * @param others what is shown besides where nothing was found; may be empty
  * @param next where the list goes on; empty on its last page
  */
 public record SearchView(
@@ -38,6 +39,7 @@ public record SearchView(
         List<Field> fields,
         List<Field> sortFields,
         List<ProductTile> items,
+        List<ProductTile> others,
         String next,
         boolean first) {
     /** Whether there is anything to filter, or a filter to take back. */

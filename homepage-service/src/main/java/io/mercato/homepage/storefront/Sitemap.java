@@ -6,7 +6,6 @@ import io.mercato.homepage.storefront.catalog.Listing;
 import io.mercato.homepage.storefront.catalog.ReadFailure;
 import io.mercato.homepage.storefront.catalog.Reads;
 import io.mercato.homepage.storefront.view.Addresses;
-import io.smallrye.mutiny.TimeoutException;
 import org.jboss.logging.Logger;
 
 import java.time.Instant;
@@ -51,7 +50,7 @@ class Sitemap {
         this.settings = settings;
     }
 
-    /** One page of a list, of which no more than the address is of interest. */
+    /** Something listed, of which no more than the address is of interest. */
     record Entry(UUID id, Optional<String> handle) {}
 
     /**
@@ -75,7 +74,7 @@ class Sitemap {
         try {
             last = Optional.of(Document.of(written(addresses())));
             old = clock.instant().plus(settings.sitemap().renewal());
-        } catch (ReadFailure | TimeoutException e) {
+        } catch (ReadFailure e) {
             if (last.isEmpty()) {
                 throw e;
             }
@@ -84,20 +83,12 @@ class Sitemap {
     }
 
     private List<String> addresses() {
-        Reads reads = catalog.reads();
         List<String> all = new ArrayList<>(PAGES);
-        add(
-                all,
-                reads.one("categories/tree", Category.Tree.class)
-                        .await()
-                        .atMost(settings.budget())
-                        .roots());
+        add(all, tree().roots());
         for (String kind : KINDS) {
             String cursor = "";
             do {
-                Listing<Entry> page = reads.list(kind, Entry.class, MOST_AT_ONCE, cursor)
-                        .await()
-                        .atMost(settings.budget());
+                Listing<Entry> page = page(kind, cursor);
                 page.items()
                         .forEach(entry -> all.add(
                                 Addresses.of(kind, entry.id(), entry.handle().orElse(""))));
@@ -105,6 +96,16 @@ class Sitemap {
             } while (!cursor.isEmpty() && all.size() < settings.sitemap().addresses());
         }
         return all;
+    }
+
+    private Category.Tree tree() {
+        Reads reads = catalog.reads();
+        return reads.now(reads.one("categories/tree", Category.Tree.class));
+    }
+
+    private Listing<Entry> page(String kind, String cursor) {
+        Reads reads = catalog.reads();
+        return reads.now(reads.list(kind, Entry.class, MOST_AT_ONCE, cursor));
     }
 
     private static void add(List<String> all, List<Category> categories) {

@@ -4,7 +4,6 @@ import io.mercato.homepage.storefront.catalog.ReadFailure;
 import io.mercato.platform.problem.ProblemException;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.smallrye.mutiny.TimeoutException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -60,7 +59,7 @@ public class SitemapResource {
         }
         try {
             return answers.file(sitemap.now(), "application/xml; charset=utf-8", FOR_AN_HOUR);
-        } catch (ReadFailure | TimeoutException e) {
+        } catch (ReadFailure e) {
             throw ProblemException.unavailable("sitemap_unavailable", "The sitemap cannot be made just now.", SOON, e);
         }
     }

@@ -13,6 +13,7 @@ import io.mercato.homepage.storefront.view.Part;
 import io.mercato.homepage.storefront.view.ProductTile;
 import io.mercato.homepage.storefront.view.Words;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple3;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -74,12 +75,12 @@ class StorePages implements Kind {
         Uni<Part<ProductTile>> bundles = Parts.of(
                 reads.list("bundles", BundleCard.class, Map.of("store", id.toString(), "limit", "5")),
                 language.tiles()::bundle);
-        return Uni.combine()
+        Tuple3<Store, Part<ProductTile>, Part<ProductTile>> found = reads.now(Uni.combine()
                 .all()
                 .unis(reads.one("stores/" + id, Store.class), products, bundles)
-                .with((store, sold, sets) -> page(language, view(language, store, sold, sets), store, reads))
-                .await()
-                .atMost(settings.budget());
+                .asTuple());
+        Store store = found.getItem1();
+        return page(language, view(language, store, found.getItem2(), found.getItem3()), store, reads);
     }
 
     private Html page(Language language, StoreView view, Store store, Reads reads) {

@@ -2,6 +2,7 @@ package io.mercato.homepage.storefront;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mercato.homepage.storefront.catalog.Bundle;
 import io.mercato.homepage.storefront.catalog.Event;
 import io.mercato.homepage.storefront.catalog.Image;
 import io.mercato.homepage.storefront.catalog.Product;
@@ -10,6 +11,7 @@ import io.mercato.homepage.storefront.catalog.Reference;
 import io.mercato.homepage.storefront.catalog.Store;
 import io.mercato.homepage.storefront.view.Addresses;
 import io.mercato.homepage.storefront.view.Link;
+import io.mercato.platform.money.Money;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +49,15 @@ class StructuredData {
         return List.of(script(site));
     }
 
+    /** What is sold together: to machines a product like others. */
+    List<String> bundle(Bundle bundle, String path) {
+        Map<String, Object> data = thing("Product", bundle.title());
+        data.put("description", bundle.description());
+        data.put("image", images(bundle.images()));
+        data.put("offers", offer(path, bundle.price(), bundle.inStock(), bundle.store()));
+        return List.of(script(data));
+    }
+
     /** A product and where it stands in the shop. */
     List<String> product(Product product, String path, List<Link> trail) {
         Map<String, Object> data = thing("Product", product.title());
@@ -54,17 +65,19 @@ class StructuredData {
         data.put("image", images(product.images()));
         product.vendor().ifPresent(vendor -> data.put("brand", Map.of("@type", "Brand", "name", vendor)));
         rating(data, product.rating());
+        data.put("offers", offer(path, product.price(), product.inStock(), product.store()));
+        return List.of(script(data), trail(trail, product.title(), path));
+    }
+
+    private Map<String, Object> offer(String path, Money price, boolean inStock, Optional<Reference> store) {
         Map<String, Object> offer = new LinkedHashMap<>();
         offer.put("@type", "Offer");
         offer.put("url", frames.absolute(path));
-        offer.put("price", product.price().major().toPlainString());
-        offer.put("priceCurrency", product.price().currency());
-        offer.put("availability", SCHEMA + (product.inStock() ? "/InStock" : "/OutOfStock"));
-        product.store()
-                .map(Reference::name)
-                .ifPresent(store -> offer.put("seller", Map.of("@type", "Store", "name", store)));
-        data.put("offers", offer);
-        return List.of(script(data), trail(trail, product.title(), path));
+        offer.put("price", price.major().toPlainString());
+        offer.put("priceCurrency", price.currency());
+        offer.put("availability", SCHEMA + (inStock ? "/InStock" : "/OutOfStock"));
+        store.map(Reference::name).ifPresent(name -> offer.put("seller", Map.of("@type", "Store", "name", name)));
+        return offer;
     }
 
     List<String> store(Store store) {

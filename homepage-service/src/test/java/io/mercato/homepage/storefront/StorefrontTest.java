@@ -249,6 +249,11 @@ class StorefrontTest {
         assertThat(product.path("offers").path("price").asText()).isEqualTo("18500.00");
         assertThat(product.path("offers").path("availability").asText()).isEqualTo("https://schema.org/InStock");
         assertThat(product.path("aggregateRating").path("reviewCount").asInt()).isEqualTo(2);
+        var set = json.readTree(page("/bundles/" + Shop.BUNDLE)
+                .select("script[type=application/ld+json]")
+                .first()
+                .data());
+        assertThat(set.path("offers").path("price").asText()).isEqualTo("40000.00");
     }
 
     @ParameterizedTest
@@ -422,12 +427,13 @@ class StorefrontTest {
     }
 
     @Test
-    void aSearchThatFindsNothingSaysWhatToDo() {
+    void aSearchThatFindsNothingSaysWhatToDoAndShowsWhatOthersLike() {
         shop.answers(
                 "search", okJson("{\"items\": [], \"nextCursor\": null, \"correctedTo\": null, \"didYouMean\": null}"));
         Document nothing = page("/search?q=xyzzy");
         assertThat(nothing.select(".empty").text()).startsWith("Nothing found");
         assertThat(nothing.select(".filters")).isEmpty();
+        assertThat(nothing.select("[aria-labelledby=others-heading] .product")).hasSize(6);
         assertThat(page("/search?q=xyzzy&inStock=true").select(".filters")).hasSize(1);
     }
 

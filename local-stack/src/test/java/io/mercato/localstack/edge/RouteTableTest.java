@@ -21,6 +21,7 @@ class RouteTableTest {
         "/, homepage-service",
         "/?utm_source=mail, homepage-service",
         "/search?q=shoes, homepage-service",
+        "/sitemap.xml, homepage-service",
         "/products/019a/shoe, homepage-service",
         "/stores, homepage-service",
         "/not-found, homepage-service",

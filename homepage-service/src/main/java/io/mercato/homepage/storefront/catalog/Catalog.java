@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mercato.homepage.storefront.StorefrontSettings;
 import io.mercato.platform.cache.CacheDefinition;
 import io.mercato.platform.cache.TieredCache;
 import io.mercato.platform.cache.TieredCaches;
+import io.mercato.platform.deadline.Deadline;
 import io.smallrye.mutiny.Uni;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,20 +35,22 @@ public class Catalog {
     private final Fetch fetch;
     private final TieredCache<Address, Fetched> cache;
     private final ObjectMapper json;
+    private final Duration budget;
 
-    Catalog(Fetch fetch, TieredCaches caches, ObjectMapper json) {
+    Catalog(Fetch fetch, TieredCaches caches, ObjectMapper json, StorefrontSettings settings) {
         this.fetch = fetch;
         this.cache =
                 caches.create(CacheDefinition.<Address, Fetched>of("storefront", Address::inRedis, new FetchedCodec())
                         .withNegative(Fetched::isNothing)
                         .withTags(Fetched::tags));
+        this.budget = settings.budget();
         // A field that is new in the catalogue must not take the shop down.
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    /** For one page: everything that it shows is to be read by the same one. */
+    /** For one page, whose time begins now: everything that it shows is to be read by the same one. */
     public Reads reads() {
-        return new Reads(this);
+        return new Reads(this, Deadline.in(budget));
     }
 
     /** A thing with an address of its own. */

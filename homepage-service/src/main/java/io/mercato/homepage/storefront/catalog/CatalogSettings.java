@@ -1,5 +1,6 @@
 package io.mercato.homepage.storefront.catalog;
 
+import io.mercato.homepage.upstream.ConnectionSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -13,7 +14,7 @@ public interface CatalogSettings {
     @WithDefault("PT0.9S")
     Duration timeout();
 
-    /** A larger answer is refused. */
+    /** An answer is read no further than this. */
     @WithDefault("2M")
     MemorySize maxSize();
 
@@ -30,6 +31,9 @@ public interface CatalogSettings {
     int maxViews();
 
     CircuitBreaker circuitBreaker();
+
+    /** Those of the pages' reads, apart from those of the homepage's sections. */
+    ConnectionSettings connections();
 
     /** When a catalogue that keeps failing is left alone, so that nobody waits for it in vain. */
     interface CircuitBreaker {

@@ -1,19 +1,19 @@
 package io.mercato.homepage.storefront.catalog;
 
+import io.mercato.homepage.upstream.Answer;
+import io.mercato.homepage.upstream.ErrorStatusException;
 import io.mercato.platform.answer.SurrogateTags;
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.resteasy.reactive.RestResponse;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MultivaluedMap;
 
 /** Reads from catalog-service within bounds of time, number and size. Does not block. */
@@ -21,13 +21,13 @@ import jakarta.ws.rs.core.MultivaluedMap;
 class Fetch {
     private static final TypeLiteral<Uni<Fetched>> UNI = new TypeLiteral<>() {};
 
-    private final CatalogApi catalog;
-    private final long maxSize;
+    private final CatalogCalls catalog;
+    private final ExecutorService threads;
     private final Guard guard;
 
-    Fetch(@RestClient CatalogApi catalog, CatalogSettings settings) {
+    Fetch(CatalogCalls catalog, CatalogSettings settings, @VirtualThreads ExecutorService threads) {
         this.catalog = catalog;
-        this.maxSize = settings.maxSize().asLongValue();
+        this.threads = threads;
         this.guard = Guard.create()
                 .withDescription("storefront")
                 .withTimeout()
@@ -56,39 +56,30 @@ class Fetch {
      */
     Uni<Fetched> now(String path, MultivaluedMap<String, String> query) {
         return guard.get(
-                        () -> catalog.read(path, query, CatalogApi.PROGRAM)
-                                .map(response -> fetched(path, response))
-                                .onFailure(WebApplicationException.class)
+                        () -> catalog.read(path, query)
+                                // What is read of it, a large list perhaps, must not keep an event loop.
+                                .emitOn(threads)
+                                .map(answer -> fetched(path, answer))
+                                .onFailure(ErrorStatusException.class)
                                 .recoverWithUni(failure ->
-                                        Uni.createFrom().item(() -> told(path, (WebApplicationException) failure))),
+                                        Uni.createFrom().item(() -> nothing(path, (ErrorStatusException) failure))),
                         UNI)
                 .onFailure(failure -> !(failure instanceof ReadFailure))
                 .transform(failure -> new ReadFailure.Unavailable(path, failure));
     }
 
-    private Fetched told(String path, WebApplicationException failure) {
-        return nothing(path, failure.getResponse().getStatus());
+    private static Fetched fetched(String path, Answer answer) {
+        if (answer.body().length == 0) {
+            throw new ReadFailure.Unavailable(path, new IllegalStateException("It is empty"));
+        }
+        return new Fetched(answer.body(), SurrogateTags.parse(answer.tags()));
     }
 
-    private Fetched fetched(String path, RestResponse<byte[]> response) {
-        if (response.getStatus() != 200) {
-            return nothing(path, response.getStatus());
-        }
-        byte[] json = response.getEntity();
-        if (json == null || json.length == 0 || json.length > maxSize) {
-            throw new ReadFailure.Unavailable(path, new IllegalStateException("It is empty or too large"));
-        }
-        return new Fetched(
-                json,
-                SurrogateTags.parse(Optional.ofNullable(response.getHeaderString("Cache-Tag"))
-                        .orElse("")));
-    }
-
-    private static Fetched nothing(String path, int status) {
-        return switch (status) {
+    private static Fetched nothing(String path, ErrorStatusException failure) {
+        return switch (failure.status()) {
             case 404, 410 -> Fetched.NOTHING;
-            case 400, 422 -> throw new ReadFailure.Refused(path, status);
-            default -> throw new ReadFailure.Unavailable(path, new IllegalStateException("It answered " + status));
+            case 400, 422 -> throw new ReadFailure.Refused(path, failure.status());
+            default -> throw new ReadFailure.Unavailable(path, failure);
         };
     }
 }

@@ -1,6 +1,6 @@
 package io.mercato.homepage.storefront.catalog;
 
-import org.eclipse.microprofile.rest.client.inject.RestClient;
+import io.mercato.homepage.upstream.ErrorStatusException;
 import org.jboss.logging.Logger;
 
 import java.util.UUID;
@@ -16,10 +16,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class ProductViews {
     private static final Logger LOG = Logger.getLogger(ProductViews.class);
 
-    private final CatalogApi catalog;
+    private static final int NOT_MODIFIED = 304;
+
+    private final CatalogCalls catalog;
     private final Semaphore places;
 
-    ProductViews(@RestClient CatalogApi catalog, CatalogSettings settings) {
+    ProductViews(CatalogCalls catalog, CatalogSettings settings) {
         this.catalog = catalog;
         this.places = new Semaphore(settings.maxViews());
     }
@@ -27,11 +29,17 @@ public class ProductViews {
     /** Returns at once. */
     public void seen(UUID product, String userAgent) {
         if (places.tryAcquire()) {
-            catalog.look(product.toString(), userAgent, "*")
+            catalog.look(product, userAgent)
+                    .onFailure(ProductViews::isAsExpected)
+                    .recoverWithNull()
                     .onTermination()
                     .invoke(places::release)
                     .subscribe()
                     .with(ignored -> {}, failure -> LOG.debugf("A view of %s is not counted: %s", product, failure));
         }
+    }
+
+    private static boolean isAsExpected(Throwable failure) {
+        return failure instanceof ErrorStatusException answered && answered.status() == NOT_MODIFIED;
     }
 }

@@ -1,8 +1,13 @@
 package io.mercato.homepage.storefront.catalog;
 
 import io.mercato.homepage.storefront.catalog.Catalog.Read;
+import io.mercato.platform.deadline.Deadline;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,16 +17,21 @@ import jakarta.ws.rs.core.MultivaluedMap;
 
 /**
  * What one page reads of the catalogue, and the tags of all that it was given: by these whoever keeps the page forgets it.
- * Thread-safe; does not block.
+ * Thread-safe; nothing blocks but {@link #now}.
  *
  * <p>Every read fails with a {@link ReadFailure} and with nothing else.
  */
 public final class Reads {
+    /** Nothing is waited for without any time; what is there already is had all the same. */
+    private static final Duration AT_LEAST = Duration.ofMillis(1);
+
     private final Catalog catalog;
+    private final Deadline deadline;
     private final Set<String> tags = ConcurrentHashMap.newKeySet();
 
-    Reads(Catalog catalog) {
+    Reads(Catalog catalog, Deadline deadline) {
         this.catalog = catalog;
+        this.deadline = deadline;
     }
 
     /** A thing with an address of its own. */
@@ -42,6 +52,19 @@ public final class Reads {
     /** A search; parameters as those of the API. */
     public Uni<SearchAnswer> search(MultivaluedMap<String, String> query) {
         return noted(catalog.search(query));
+    }
+
+    /**
+     * What is read, on the thread that asks. Blocks, for as long as is left for the whole page.
+     *
+     * @throws ReadFailure as the read, or when the page's time is up
+     */
+    public <T> T now(Uni<T> read) {
+        try {
+            return read.await().atMost(Collections.max(List.of(deadline.left(), AT_LEAST)));
+        } catch (TimeoutException e) {
+            throw new ReadFailure.Unavailable("All that a page shows", e);
+        }
     }
 
     /** Of what was read until now. */

@@ -6,6 +6,9 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** Searching, filtering, and the categories. */
 @MessageBundle(value = "find", locale = "en")
 public interface SearchMessages {
+    @Message("What others like")
+    String others();
+
     @Message("Results for “{text}”")
     String resultsFor(String text);
 
