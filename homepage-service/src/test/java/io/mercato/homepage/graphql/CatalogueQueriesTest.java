@@ -559,6 +559,45 @@ class CatalogueQueriesTest {
     }
 
     @Test
+    void categoriesBundlesAndSuggestionsAreThoseOfRest() {
+        UUID parent = UUID.randomUUID();
+        UUID child = UUID.randomUUID();
+        goods.one(
+                "/api/v1/categories",
+                okJson(Goods.items(
+                        "{\"id\": \"%s\", \"parentId\": \"%s\", \"handle\": \"audio\", \"name\": \"Audio\", \"image\": null}"
+                                .formatted(child, parent))));
+        goods.list("/api/v1/bundles", shop, okJson(Goods.items("""
+                {"id": "%s", "handle": "set", "title": "Set", "vendor": null, "price": %s, "compareAtPrice": null, "saving": null,
+                 "items": 3, "inStock": true, "image": null, "store": %s, "createdAt": "2026-11-01T10:00:00Z"}""".formatted(
+                        child, Goods.money(5), Goods.reference(shop, "shop")))));
+        goods.byIds("stores", Goods.store(shop));
+        goods.one(
+                "/api/v1/search/suggestions",
+                okJson(
+                        "{\"products\": [{\"id\": \"%s\", \"handle\": \"ankara\", \"text\": \"Ankara Dress\"}], \"bundles\": [],"
+                                        .formatted(child)
+                                + " \"categories\": [], \"stores\": [], \"vendors\": [\"Ankole\"]}"));
+        String query = "query ($parent: ID, $shop: ID, $typed: String!) { categories(parent: $parent) { items { name"
+                + " parentId } } bundles(store: $shop) { items { title itemCount price { currency } store { city } } }"
+                + " suggestions(query: $typed) { products { text } vendors } nothing: suggestions(query: \"  \") { vendors } }";
+        for (int i = 0; i < 2; i++) {
+            query(query, Map.of("parent", parent, "shop", shop, "typed", " ank" + shop))
+                    .body("errors", nullValue())
+                    .body("data.categories.items[0].parentId", equalTo(parent.toString()))
+                    .body("data.bundles.items[0].itemCount", equalTo(3))
+                    .body("data.bundles.items[0].store.city", equalTo("Lagos"))
+                    .body("data.suggestions.products.text", contains("Ankara Dress"))
+                    .body("data.suggestions.vendors", contains("Ankole"))
+                    .body("data.nothing.vendors", hasSize(0));
+        }
+        assertThat(goods.calls())
+                .containsExactly("/api/v1/bundles", "/api/v1/categories", "/api/v1/search/suggestions", STORES_BY_ID);
+        query("{ suggestions(query: \"a\", limit: 21) { vendors } }")
+                .body("errors[0].extensions.code", equalTo("invalid_parameter"));
+    }
+
+    @Test
     void whatCatalogRefusesIsToldWithItsCodeAndArgument() {
         goods.one(
                 "/api/v1/stores",

@@ -3,6 +3,8 @@ package io.mercato.homepage.graphql.catalog;
 import io.mercato.homepage.graphql.type.Activity;
 import io.mercato.homepage.graphql.type.ActivityPage;
 import io.mercato.homepage.graphql.type.Bundle;
+import io.mercato.homepage.graphql.type.BundlePage;
+import io.mercato.homepage.graphql.type.CategoryPage;
 import io.mercato.homepage.graphql.type.Event;
 import io.mercato.homepage.graphql.type.EventPage;
 import io.mercato.homepage.graphql.type.Offer;
@@ -15,6 +17,7 @@ import io.mercato.homepage.graphql.type.SearchResult;
 import io.mercato.homepage.graphql.type.Store;
 import io.mercato.homepage.graphql.type.StoreDetail;
 import io.mercato.homepage.graphql.type.StorePage;
+import io.mercato.homepage.graphql.type.Suggestions;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 
@@ -47,6 +50,9 @@ public class Catalog {
     private final Reads<ActivityPage> activities;
     private final Reads<OfferPage> offers;
     private final Reads<SearchResult> search;
+    private final Reads<BundlePage> bundles;
+    private final Reads<CategoryPage> categories;
+    private final Reads<Suggestions> suggestions;
     private final ByIds<Product> productsById;
     private final ByIds<Store> storesById;
     private final ByIds<ReviewPage> reviews;
@@ -64,6 +70,9 @@ public class Catalog {
         this.activities = caches.reads(ReadKind.ACTIVITIES, ActivityPage.class);
         this.offers = caches.reads(ReadKind.OFFERS, OfferPage.class, Ends::ofFirst);
         this.search = caches.reads(ReadKind.SEARCH, SearchResult.class);
+        this.bundles = caches.reads(ReadKind.BUNDLES, BundlePage.class);
+        this.categories = caches.reads(ReadKind.CATEGORIES, CategoryPage.class);
+        this.suggestions = caches.reads(ReadKind.SUGGESTIONS, Suggestions.class);
         this.productsById = caches.byIds(
                 Things.byTheirIds(ReadKind.PRODUCT_BY_ID, Product.class, json.product(), "product", ReferenceTags::of));
         this.storesById = caches.byIds(
@@ -137,6 +146,21 @@ public class Catalog {
     /** A page of what a search finds. */
     public Uni<Optional<SearchResult>> search(Address search) {
         return this.search.read(search);
+    }
+
+    /** A page of bundles. */
+    public Uni<Optional<BundlePage>> bundles(Address list) {
+        return bundles.read(list);
+    }
+
+    /** A page of categories. */
+    public Uni<Optional<CategoryPage>> categories(Address list) {
+        return categories.read(list);
+    }
+
+    /** What the beginning of a search may become. */
+    public Uni<Optional<Suggestions>> suggestions(Address beginning) {
+        return suggestions.read(beginning);
     }
 
     /** Products with everything about them. */

@@ -15,6 +15,10 @@ public enum ReadKind {
     PRODUCTS,
     /** One bundle. */
     BUNDLE,
+    /** A page of bundles. */
+    BUNDLES,
+    /** A page of categories. */
+    CATEGORIES,
     /** All about one store. */
     STORE,
     /** Each store that other answers refer to, read by the hundred. */
@@ -36,7 +40,9 @@ public enum ReadKind {
     /** A page of the reviews of each of the products that an answer shows. */
     REVIEWS,
     /** A search with its facets. */
-    SEARCH;
+    SEARCH,
+    /** What the beginning of a search may become. */
+    SUGGESTIONS;
 
     /** Its name in configuration and metrics, such as {@code graphql-product-by-id}. */
     public String cacheName() {

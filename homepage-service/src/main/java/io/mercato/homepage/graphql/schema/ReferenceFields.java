@@ -3,6 +3,7 @@ package io.mercato.homepage.graphql.schema;
 import io.mercato.homepage.graphql.catalog.Catalog;
 import io.mercato.homepage.graphql.type.Activity;
 import io.mercato.homepage.graphql.type.Bundle;
+import io.mercato.homepage.graphql.type.BundleCard;
 import io.mercato.homepage.graphql.type.BundleItem;
 import io.mercato.homepage.graphql.type.Event;
 import io.mercato.homepage.graphql.type.Offer;
@@ -38,6 +39,12 @@ public class ReferenceFields {
     @Description("Whose it is.")
     public Uni<List<Store>> ofBundles(@Source List<Bundle> bundles) {
         return stores(bundles, Bundle::store);
+    }
+
+    @Name("store")
+    @Description("Whose it is.")
+    public Uni<List<Store>> ofListedBundles(@Source List<BundleCard> bundles) {
+        return stores(bundles, BundleCard::store);
     }
 
     @Name("store")
