@@ -10,6 +10,7 @@ import graphql.language.SourceLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** How errors look in an answer: each with a code that is stable, and no more said than helps whoever wrote the query. */
 final class ErrorCodes {
@@ -18,6 +19,11 @@ final class ErrorCodes {
 
     /** What is said of a defect. */
     static final String INTERNAL = "Something went wrong on our side; quote the X-Request-Id to an operator.";
+
+    /** What is said of a value that SmallRye cannot make an argument of; its own message has names of classes. */
+    static final String INVALID_ARGUMENT = "An argument is out of range or of the wrong type.";
+
+    private static final Pattern OF_LIBRARIES = Pattern.compile("SRGQL\\d+: | with ANTLR error");
 
     /** Some messages repeat parts of the query. */
     private static final int LONGEST_MESSAGE = 500;
@@ -35,7 +41,9 @@ final class ErrorCodes {
 
     private static Map<String, Object> specification(GraphQLError error, boolean executed) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("message", message(error));
+        String code = of(error);
+        boolean ofArgument = executed && code.equals("invalid_query");
+        json.put("message", ofArgument ? INVALID_ARGUMENT : message(error));
         if (error.getLocations() != null && !error.getLocations().isEmpty()) {
             json.put(
                     "locations",
@@ -45,8 +53,7 @@ final class ErrorCodes {
             json.put("path", error.getPath());
         }
         Map<String, Object> extensions = new LinkedHashMap<>();
-        String code = of(error);
-        extensions.put(CODE, executed && code.equals("invalid_query") ? "invalid_parameter" : code);
+        extensions.put(CODE, ofArgument ? "invalid_parameter" : code);
         Object errors =
                 error.getExtensions() == null ? null : error.getExtensions().get(FieldFaults.ERRORS);
         if (errors != null) {
@@ -87,8 +94,17 @@ final class ErrorCodes {
         if (of(error).equals("internal_error")) {
             return INTERNAL;
         }
-        String message = String.valueOf(error.getMessage());
+        String message = plain(String.valueOf(error.getMessage()));
         return message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) + " …" : message;
+    }
+
+    /** Whose libraries these are is nobody's business, nor what Java calls what JSON has. */
+    private static String plain(String message) {
+        return OF_LIBRARIES
+                .matcher(message)
+                .replaceAll("")
+                .replace("ArrayList", "list")
+                .replace("LinkedHashMap", "object");
     }
 
     private static Map<String, Integer> location(SourceLocation location) {

@@ -64,7 +64,7 @@ final class FieldFaults implements DataFetcherExceptionHandler {
             case SectionMissing section -> new Fault(section.code(), section.getMessage(), List.of());
             // SmallRye takes numbers that are too large for their type until it converts them.
             case CoercingParseLiteralException _, CoercingParseValueException _ ->
-                new Fault("invalid_parameter", "An argument is out of range or of the wrong type.", List.of());
+                new Fault("invalid_parameter", ErrorCodes.INVALID_ARGUMENT, List.of());
             case ProblemException problem -> new Fault(problem.code(), problem.getMessage(), problem.errors());
             case Throwable other -> unwrapped(other, where);
         };

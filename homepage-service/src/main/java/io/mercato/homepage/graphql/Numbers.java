@@ -1,17 +1,20 @@
 package io.mercato.homepage.graphql;
 
 import graphql.language.FloatValue;
+import graphql.language.IntValue;
 import graphql.language.Node;
 import graphql.language.StringValue;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Finds numbers that take a gigabyte when they are written out, such as {@code 1e999999999}. SmallRye's scalars make a {@code
- * BigInteger} of them while a query is checked, whoever prints a {@code BigDecimal} makes text of it, and both also take numbers
- * that are in quotes.
+ * Finds numbers that are taken for what they are not. SmallRye keeps the lower bits of what has more than 64, so that one which
+ * costs little may read much. Those such as {@code 1e999999999} take a gigabyte when they are written out: its scalars make a
+ * {@code BigInteger} of them while a query is checked, and whoever prints a {@code BigDecimal} makes text of it. Both also take
+ * numbers that are in quotes.
  */
 final class Numbers {
     /** Digits before and after the point; the largest number of the catalogue has 19. */
@@ -24,6 +27,7 @@ final class Numbers {
     /** Whether one of them is in a document. */
     static boolean isTooLongIn(Node<?> node) {
         return switch (node) {
+                    case IntValue number -> isTooLong(number.getValue());
                     case FloatValue number -> isTooLong(number.getValue());
                     case StringValue text -> isTooLong(text.getValue());
                     default -> false;
@@ -38,10 +42,15 @@ final class Numbers {
             case Map<?, ?> object -> object.values().stream().anyMatch(Numbers::isTooLongIn);
             case List<?> values -> values.stream().anyMatch(Numbers::isTooLongIn);
             case Double number -> number.isInfinite() || number.isNaN();
+            case BigInteger number -> isTooLong(number);
             case BigDecimal number -> isTooLong(number);
             case String text -> isTooLong(text);
             default -> false;
         };
+    }
+
+    private static boolean isTooLong(BigInteger number) {
+        return number.bitLength() >= Long.SIZE;
     }
 
     private static boolean isTooLong(BigDecimal number) {

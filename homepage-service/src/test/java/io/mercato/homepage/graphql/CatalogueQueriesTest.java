@@ -38,7 +38,9 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -556,6 +558,55 @@ class CatalogueQueriesTest {
                         "store=" + shop)
                 .contains("facets=category", "facets=inStock", "facets=price")
                 .containsAnyOf("q=red+dress", "q=red%20dress");
+    }
+
+    @Test
+    void manyLevelsAliasesAndFragmentsCostNoMoreCallsThanThereAreKindsOfThings() {
+        List<UUID> offered = Goods.ids(20);
+        List<UUID> listed = Goods.ids(20);
+        UUID cursor = UUID.randomUUID();
+        goods.one(
+                "/api/v1/offers",
+                okJson(Goods.items(
+                        offered.stream().map(id -> Goods.offer(id, shop)).toArray(String[]::new))));
+        goods.list(
+                PRODUCTS,
+                shop,
+                okJson(Goods.items(
+                        listed.stream().map(id -> Goods.card(id, shop)).toArray(String[]::new))));
+        goods.byIds(
+                "products",
+                Stream.concat(offered.stream(), listed.stream())
+                        .map(id -> Goods.product(id, shop))
+                        .toArray(String[]::new));
+        goods.byIds("stores", Goods.store(shop));
+        reviews(Stream.concat(offered.stream(), listed.stream())
+                .map(id -> Goods.reviews(id, 5))
+                .toArray(String[]::new));
+        String query =
+                "query ($shop: ID, $c: String) { offers(cursor: $c) { items { store { city } product { ...p } } }"
+                        + " a: products(store: $shop) { items { ...p } } b: products(store: $shop) { items { ...p again: store { name } } } }"
+                        + " fragment p on Product { title description tags store { name } reviews(limit: 2) { items { rating } } }";
+        Map<String, Object> request = Map.of("query", query, "variables", Map.of("shop", shop, "c", cursor));
+
+        for (List<Map<String, Object>> operations : List.of(List.of(request), List.of(request, request, request))) {
+            given().contentType("application/json")
+                    .body(operations)
+                    .post(Asked.PATH)
+                    .then()
+                    .body("errors.flatten()", everyItem(nullValue()))
+                    .body("data.offers.items.product.store.name.flatten()", everyItem(equalTo("Shop " + shop)))
+                    .body("data.b.items.reviews.items.rating.flatten()", everyItem(equalTo(5)));
+        }
+
+        assertThat(goods.calls().stream().collect(Collectors.groupingBy(call -> call, Collectors.counting())))
+                .as("one for each list, and for each level of what they refer to")
+                .containsOnlyKeys("/api/v1/offers", PRODUCTS, PRODUCTS_BY_ID, STORES_BY_ID, REVIEWS)
+                .containsEntry("/api/v1/offers", 1L)
+                .containsEntry(PRODUCTS, 1L)
+                .containsEntry(STORES_BY_ID, 1L)
+                .hasEntrySatisfying(PRODUCTS_BY_ID, calls -> assertThat(calls).isLessThanOrEqualTo(2))
+                .hasEntrySatisfying(REVIEWS, calls -> assertThat(calls).isLessThanOrEqualTo(2));
     }
 
     @Test

@@ -7,10 +7,13 @@ import static io.mercato.homepage.graphql.Asked.query;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -96,6 +99,57 @@ class HostileQueriesTest {
                 .time(lessThan(SOON))
                 .statusCode(200)
                 .body("errors.extensions.code", everyItem(in(CLIENTS_FAULT)));
+        assertThat(asked()).isEmpty();
+    }
+
+    /** Their lower bits are 100; to who looks at 64 of them they are less than nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"query\": \"query ($n: Int) { products(limit: $n) { items { variants { options { name } } } } }\","
+                        + " \"variables\": {\"n\": 27670116110564327524}}",
+                "{\"query\": \"query ($n: Int) { products(limit: $n) { items { variants { options { name } } } } }\","
+                        + " \"variables\": {\"n\": -9223372036854775708}}",
+                "{\"query\": \"{ products(limit: 27670116110564327524) { nextCursor } }\"}",
+                "{\"query\": \"{ search(filter: {minPrice: 27670116110564327524}) { nextCursor } }\"}"
+            })
+    void aNumberIsNotTakenForItsLowerBits(String body) {
+        given().contentType("application/json")
+                .body(body)
+                .post(PATH)
+                .then()
+                .statusCode(200)
+                .body("errors.extensions.code", everyItem(in(CLIENTS_FAULT)));
+        assertThat(asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"query\": \"query ($f: SearchFilter) { search(filter: $f) { nextCursor } }\","
+                        + " \"variables\": {\"f\": {\"minPrice\": \"12abc\"}}}",
+                "{\"query\": \"query ($f: SearchFilter) { search(filter: $f) { nextCursor } }\","
+                        + " \"variables\": {\"f\": {\"tag\": [[\"a\"]]}}}",
+                "{\"query\": \"query ($f: SearchFilter) { search(filter: $f) { nextCursor } }\", \"variables\": {\"f\": [1]}}",
+                "{\"query\": \"query ($n: Int) { stores(limit: $n) { nextCursor } }\", \"variables\": {\"n\": [1]}}",
+                "{\"query\": \"query ($n: Int) { stores(limit: $n) { nextCursor } }\", \"variables\": {\"n\": {\"a\": 1}}}",
+                "{\"query\": \"query ($n: Int) { stores(limit: $n) { nextCursor } }\", \"variables\": {\"n\": 1.5}}",
+                "{\"query\": \"query ($n: Int) { stores(limit: $n) { nextCursor } }\", \"variables\": {\"n\": \"many\"}}",
+                "{\"query\": \"query ($c: String) { stores(cursor: $c) { nextCursor } }\", \"variables\": {\"c\": 1}}",
+                "{\"query\": \"\\u0000\"}",
+                "{\"query\": \"{ events(limit: \\\"a) { nextCursor } }\"}"
+            })
+    void whatIsWrongIsToldWithoutOurOwnInside(String body) {
+        given().contentType("application/json")
+                .body(body)
+                .post(PATH)
+                .then()
+                .statusCode(200)
+                .body("errors.extensions.code", everyItem(in(CLIENTS_FAULT)))
+                .body("errors", not(empty()))
+                .body(
+                        "errors.message",
+                        everyItem(not(matchesPattern("(?s).*(SRGQL|ANTLR|io\\.|java|Exception|ArrayList|HashMap).*"))));
         assertThat(asked()).isEmpty();
     }
 
