@@ -81,6 +81,7 @@ class EventStormTest {
             }
         });
 
+        double toldBefore = invalidations();
         long begun = System.nanoTime();
         for (int i = 0; i < EVENTS / AT_ONCE; i++) {
             LockSupport.parkNanos(begun + i * NANOS_BETWEEN - System.nanoTime());
@@ -109,6 +110,13 @@ class EventStormTest {
                     .toString();
             return now.equals(before.getAndSet(now));
         });
+        assertThat(invalidations() - toldBefore)
+                .as("each event once, and what is forgotten once more many at a time")
+                .isBetween((double) EVENTS, 1.5 * EVENTS);
+    }
+
+    private double invalidations() {
+        return redis.execute("ZSCORE", "tags:{homepage-service}", "#last").toDouble();
     }
 
     private void read(List<String> failed) {

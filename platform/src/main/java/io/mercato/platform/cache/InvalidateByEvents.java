@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +25,18 @@ class InvalidateByEvents implements EventConsumer {
     /** Above the invalidation's own bound, which tells more. */
     private static final Duration AT_MOST = Duration.ofSeconds(10);
 
+    /**
+     * For how long it is gathered what is to be forgotten once more: a thousand events a second are twenty messages to all
+     * replicas then, and not a thousand.
+     */
+    private static final Duration GATHERED_FOR = Duration.ofMillis(50);
+
     private final TieredCaches caches;
     private final InvalidationSettings settings;
     private final Vertx vertx;
+
+    /** What is to be forgotten once more, and is still being gathered; guarded by this. */
+    private Set<String> gathered = new HashSet<>();
 
     InvalidateByEvents(TieredCaches caches, InvalidationSettings settings, Vertx vertx) {
         this.caches = caches;
@@ -50,9 +60,22 @@ class InvalidateByEvents implements EventConsumer {
         if (!tags.isEmpty()) {
             caches.invalidateTags(tags).await().atMost(AT_MOST);
             if (settings.againAfter().isPositive()) {
-                vertx.setTimer(settings.againAfter().toMillis(), ignored -> again(tags));
+                later(tags);
             }
         }
+    }
+
+    private synchronized void later(Set<String> tags) {
+        if (gathered.isEmpty()) {
+            vertx.setTimer(GATHERED_FOR.toMillis(), _ -> closeGathered());
+        }
+        gathered.addAll(tags);
+    }
+
+    private synchronized void closeGathered() {
+        Set<String> tags = gathered;
+        gathered = new HashSet<>();
+        vertx.setTimer(settings.againAfter().toMillis(), _ -> again(tags));
     }
 
     private void again(Set<String> tags) {
