@@ -100,6 +100,11 @@ public class Pages {
         return find(limit).map(page -> page.value().json(Variant.of(page)));
     }
 
+    /** Has an anonymous page that lacks sections made anew for who asks next; a whole one stays. */
+    void forgetPartial(int limit) {
+        cache.forgetDegraded(PageKey.anonymous(limit));
+    }
+
     /** Makes the successor of an anonymous page now, however fresh that is. */
     Uni<Void> renew(int limit) {
         return cache.renew(

@@ -46,11 +46,7 @@ class WarmUp implements HealthCheck {
     private Cancellable warm() {
         return Uni.createFrom()
                 .deferred(this::findKept)
-                .invoke(page -> {
-                    if (page.value().partial() || (pages.areKept() && page.source() == Source.LOADER)) {
-                        throw new NotWarmException();
-                    }
-                })
+                .invoke(this::requireWarm)
                 .onFailure()
                 .retry()
                 .withBackOff(settings.retryAfter(), settings.retryAfterMax())
@@ -62,6 +58,17 @@ class WarmUp implements HealthCheck {
                             LOG.info("The homepage is warm.");
                         },
                         failure -> LOG.error("The homepage is not warm, and nobody tries any more", failure));
+    }
+
+    private void requireWarm(Cached<Page> page) {
+        if (page.value().partial()) {
+            // Else it would be what the next attempts find, for as long as it is served.
+            pages.forgetPartial(PageKey.DEFAULT_LIMIT);
+            throw new NotWarmException();
+        }
+        if (pages.areKept() && page.source() == Source.LOADER) {
+            throw new NotWarmException();
+        }
     }
 
     private Cancellable becomeReadyAllTheSame() {

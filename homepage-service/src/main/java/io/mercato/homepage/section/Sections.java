@@ -1,6 +1,7 @@
 package io.mercato.homepage.section;
 
 import io.mercato.platform.cache.CacheDefinition;
+import io.mercato.platform.cache.CacheSettings;
 import io.mercato.platform.cache.TieredCache;
 import io.mercato.platform.cache.TieredCaches;
 import io.mercato.platform.deadline.Deadline;
@@ -21,11 +22,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** All sections of the page, as configured. */
 @ApplicationScoped
 public class Sections {
+    private static final String CACHE = "homepage-section";
+
     private final List<Section> sections;
     private final TieredCache<SectionKey, SectionContent> cache;
+    private final boolean kept;
 
-    Sections(SectionSettings settings, Upstream upstream, TieredCaches caches, MeterRegistry metrics) {
-        this.cache = caches.create(CacheDefinition.of("homepage-section", SectionKey::inRedis, SectionContent.CODEC)
+    Sections(
+            SectionSettings settings,
+            Upstream upstream,
+            TieredCaches caches,
+            CacheSettings lifetimes,
+            MeterRegistry metrics) {
+        this.kept = lifetimes.byName().get(CACHE).enabled();
+        this.cache = caches.create(CacheDefinition.of(CACHE, SectionKey::inRedis, SectionContent.CODEC)
                 .withTags(SectionContent::tags));
         this.sections = settings.sections().entrySet().stream()
                 .sorted(Comparator.comparingInt(section -> section.getValue().position()))
@@ -52,14 +62,14 @@ public class Sections {
 
     /**
      * Emits the name of each section that was late for a page, when it arrives. Ends when none is waited for any more; does not fail, and
-     * asks for nothing that is on its way already.
+     * asks for nothing that is on its way already. None, where sections are not kept and so would be late again.
      *
      * @param names of the sections
      */
     public Multi<String> arrivals(int limit, Optional<Shopper> shopper, Set<String> names) {
         return Multi.createFrom()
                 .iterable(sections)
-                .filter(section -> names.contains(section.name()))
+                .filter(section -> kept && names.contains(section.name()))
                 .onItem()
                 .transformToUniAndMerge(section -> section.arrival(limit, shopper)
                         .replaceWith(section.name())
