@@ -1,5 +1,6 @@
 package io.mercato.homepage.page;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,14 +14,13 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +36,89 @@ class BothWaysTest {
 
     /** A parameter that nobody knows makes no difference but that the resource answers. */
     private static final String TO_THE_RESOURCE = "utm_source=letter";
+
+    /** Of a request; lines of one are separated by a bar. */
+    private static final List<String> HEADERS = List.of(
+            "",
+            "Accept-Encoding: gzip",
+            "Accept-Encoding: br, gzip;q=0",
+            "Accept-Encoding: *;q=0, identity;q=0",
+            "Accept-Encoding: gzip|Accept-Encoding: br",
+            "Accept-Encoding: br|If-None-Match: BROTLI",
+            "Accept-Encoding: gzip|If-None-Match: BROTLI",
+            "Accept-Encoding: gzip, br|If-None-Match: \"other\", W/GZIP",
+            "Accept-Encoding: gzip|If-None-Match: \"other\"|If-None-Match: GZIP",
+            "If-None-Match: *",
+            "If-None-Match: W/\"",
+            "If-None-Match:",
+            "If-Match: \"other\"",
+            "If-Modified-Since: Fri, 20 Nov 2099 00:00:00 GMT",
+            "If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT",
+            "Range: bytes=0-9",
+            "Range: bytes=0-9|If-Range: BROTLI",
+            "Accept: text/html",
+            "Accept: application/json;q=0",
+            "Accept: nonsense",
+            "Accept-Charset: utf-16",
+            "X-Request-Id: from-the-caller",
+            "X-Request-Id: not well-formed",
+            "X-Request-Id: one|X-Request-Id: two",
+            "Cache-Control: no-cache|Pragma: no-cache",
+            "Cookie: mercato-anonymous-id=visitor-1",
+            "X-HTTP-Method-Override: DELETE",
+            "X-Forwarded-Host: evil.example|Forwarded: host=evil.example",
+            "X-Forwarded-Prefix: /evil",
+            "TE: trailers",
+            "Upgrade: websocket",
+            "Expect: 100-continue",
+            "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            "X-Request-Timeout: 0",
+            "Content-Type: application/json");
+
+    /** What follows the path. */
+    private static final List<String> ADDRESSES = List.of(
+            "?",
+            "?limit=10",
+            "?limit=010",
+            "?limit=0",
+            "?limit=00",
+            "?limit=51",
+            "?limit=99",
+            "?limit=-1",
+            "?limit=+9",
+            "?limit=1%30",
+            "?limit=10#fragment",
+            "?limit=\u0661\u0660",
+            "/",
+            "//",
+            "/.",
+            "%00",
+            "%2f",
+            "%3Bx",
+            ";x=y",
+            ";x?limit=10",
+            "/../homepage",
+            "\\");
+
+    /** Each of them all of a request but its headers. */
+    private static final List<String> REQUEST_LINES = List.of(
+            "GET /api/v1/%68omepage HTTP/1.1",
+            "GET //api/v1/homepage HTTP/1.1",
+            "GET /api/./v1/homepage HTTP/1.1",
+            "GET /x/../api/v1/homepage HTTP/1.1",
+            "GET /API/v1/homepage HTTP/1.1",
+            "GET http://localhost/api/v1/homepage HTTP/1.1",
+            "GET http://evil.example/api/v1/homepage HTTP/1.1",
+            "GET /api/v1/homepage HTTP/1.0",
+            "get /api/v1/homepage HTTP/1.1",
+            "POST /api/v1/homepage HTTP/1.1",
+            "OPTIONS /api/v1/homepage HTTP/1.1",
+            "TRACE /api/v1/homepage HTTP/1.1",
+            "PURGE /api/v1/homepage HTTP/1.1");
+
+    /** Lines, separated by a bar. */
+    private static final List<String> HOSTS =
+            List.of("Host: evil.example", "Host: a_b", "Host:", "Host: a|Host: b", "Host: <script>", "X: no host");
 
     @TestHTTPResource("/")
     URI server;
@@ -59,132 +142,72 @@ class BothWaysTest {
         gzip = send("GET", "", "Accept-Encoding: gzip").header("ETag");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "Accept-Encoding: gzip",
-                "Accept-Encoding: br, gzip;q=0",
-                "Accept-Encoding: *;q=0, identity;q=0",
-                "Accept-Encoding: gzip|Accept-Encoding: br",
-                "Accept-Encoding: br|If-None-Match: BROTLI",
-                "Accept-Encoding: gzip|If-None-Match: BROTLI",
-                "Accept-Encoding: gzip, br|If-None-Match: \"other\", W/GZIP",
-                "Accept-Encoding: gzip|If-None-Match: \"other\"|If-None-Match: GZIP",
-                "If-None-Match: *",
-                "If-None-Match: W/\"",
-                "If-None-Match:",
-                "If-Match: \"other\"",
-                "If-Modified-Since: Fri, 20 Nov 2099 00:00:00 GMT",
-                "If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT",
-                "Range: bytes=0-9",
-                "Range: bytes=0-9|If-Range: BROTLI",
-                "Accept: text/html",
-                "Accept: application/json;q=0",
-                "Accept: nonsense",
-                "Accept-Charset: utf-16",
-                "X-Request-Id: from-the-caller",
-                "X-Request-Id: not well-formed",
-                "X-Request-Id: one|X-Request-Id: two",
-                "Cache-Control: no-cache|Pragma: no-cache",
-                "Cookie: mercato-anonymous-id=visitor-1",
-                "X-HTTP-Method-Override: DELETE",
-                "X-Forwarded-Host: evil.example|Forwarded: host=evil.example",
-                "X-Forwarded-Prefix: /evil",
-                "TE: trailers",
-                "Upgrade: websocket",
-                "Expect: 100-continue",
-                "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-                "X-Request-Timeout: 0",
-                "Content-Type: application/json"
-            })
-    void anAnswerIsTheSameWhicheverWayItComes(String headers) throws IOException {
+    @Test
+    void anAnswerIsTheSameWhicheverWayItComes() throws IOException {
         for (String method : List.of("GET", "HEAD")) {
-            String[] lines = lines(headers);
-            Answer hit = send(method, "", lines);
-            assertThat(hit.status()).isIn(200, 304);
-            assertSame(send(method, "", with(lines, THROUGH_THE_FILTERS)), hit, method + " through the filters");
-            assertSame(send(method, "?" + TO_THE_RESOURCE, lines), hit, method + " by the resource");
+            for (String headers : HEADERS) {
+                String[] lines = lines(headers);
+                String asked = method + " " + headers;
+                Answer hit = send(method, "", lines);
+                assertThat(hit.status()).as(asked).isIn(200, 304);
+                assertSame(send(method, "", with(lines, THROUGH_THE_FILTERS)), hit, asked + ", through the filters");
+                assertSame(send(method, "?" + TO_THE_RESOURCE, lines), hit, asked + ", by the resource");
+            }
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "?",
-                "?limit=10",
-                "?limit=010",
-                "?limit=0",
-                "?limit=00",
-                "?limit=51",
-                "?limit=99",
-                "?limit=-1",
-                "?limit=+9",
-                "?limit=1%30",
-                "?limit=10#fragment",
-                "?limit=\u0661\u0660",
-                "/",
-                "//",
-                "/.",
-                "%00",
-                "%2f",
-                "%3Bx",
-                ";x=y",
-                ";x?limit=10",
-                "/../homepage",
-                "\\"
-            })
-    void anAddressIsReadAlikeOnBothWays(String address) throws IOException {
-        Answer hit = send("GET", address);
-        assertSame(send("GET", address, THROUGH_THE_FILTERS), hit, "through the filters");
-        assertThat(hit.status()).isIn(200, 400, 404);
+    @Test
+    void thatThereIsNoPageIsToldAlikeOnBothWays() throws IOException {
+        catalog.allAnswer(serverError());
+        for (String method : List.of("GET", "HEAD")) {
+            Answer plain = send(method, "?limit=37", "X-Request-Id: mine");
+            assertThat(plain.status()).isEqualTo(503);
+            assertSame(send(method, "?limit=37", "X-Request-Id: mine", THROUGH_THE_FILTERS), plain, method);
+            assertSame(send(method, "?limit=37&" + TO_THE_RESOURCE, "X-Request-Id: mine"), plain, method);
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GET /api/v1/%68omepage HTTP/1.1",
-                "GET //api/v1/homepage HTTP/1.1",
-                "GET /api/./v1/homepage HTTP/1.1",
-                "GET /x/../api/v1/homepage HTTP/1.1",
-                "GET /API/v1/homepage HTTP/1.1",
-                "GET http://localhost/api/v1/homepage HTTP/1.1",
-                "GET http://evil.example/api/v1/homepage HTTP/1.1",
-                "GET /api/v1/homepage HTTP/1.0",
-                "get /api/v1/homepage HTTP/1.1",
-                "POST /api/v1/homepage HTTP/1.1",
-                "OPTIONS /api/v1/homepage HTTP/1.1",
-                "TRACE /api/v1/homepage HTTP/1.1",
-                "PURGE /api/v1/homepage HTTP/1.1"
-            })
-    void aRequestLineIsReadAlikeOnBothWays(String line) throws IOException {
-        Answer hit = wire.send(line, "Host: localhost");
-        assertSame(wire.send(line, "Host: localhost", THROUGH_THE_FILTERS), hit, "through the filters");
-        assertThat(hit.status()).isBetween(200, 499);
+    @Test
+    void anAddressIsReadAlikeOnBothWays() throws IOException {
+        for (String address : ADDRESSES) {
+            Answer hit = send("GET", address);
+            assertSame(send("GET", address, THROUGH_THE_FILTERS), hit, address);
+            assertThat(hit.status()).as(address).isIn(200, 400, 404);
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"Host: evil.example", "Host: a_b", "Host:", "Host: a|Host: b", "Host: <script>", "X: no host"})
-    void whoseAddressItIsMakesNoDifferenceToThePage(String hosts) throws IOException {
-        String[] lines = with(lines(hosts), "GET /api/v1/homepage HTTP/1.1");
-        Answer hit = wire.send(lines);
-        assertSame(wire.send(with(lines, THROUGH_THE_FILTERS)), hit, "through the filters");
-        assertThat(hit.status()).isIn(200, 400);
-        assertThat(new String(hit.body(), "UTF-8")).doesNotContain("evil").doesNotContain("script");
+    @Test
+    void aRequestLineIsReadAlikeOnBothWays() throws IOException {
+        for (String line : REQUEST_LINES) {
+            Answer hit = wire.send(line, "Host: localhost");
+            assertSame(wire.send(line, "Host: localhost", THROUGH_THE_FILTERS), hit, line);
+            assertThat(hit.status()).as(line).isBetween(200, 499);
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "?limit=10", "?" + TO_THE_RESOURCE})
-    void inHttp2ItIsTheSameAnswer(String query) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve("/api/v1/homepage" + query))
+    @Test
+    void whoseAddressItIsMakesNoDifferenceToThePage() throws IOException {
+        for (String hosts : HOSTS) {
+            String[] lines = with(lines(hosts), "GET /api/v1/homepage HTTP/1.1");
+            Answer hit = wire.send(lines);
+            assertSame(wire.send(with(lines, THROUGH_THE_FILTERS)), hit, hosts);
+            assertThat(hit.status()).as(hosts).isIn(200, 400);
+            assertThat(new String(hit.body(), StandardCharsets.UTF_8))
+                    .doesNotContain("evil")
+                    .doesNotContain("script");
+        }
+    }
+
+    @Test
+    void inHttp2ItIsTheSameAnswer() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("/api/v1/homepage"))
                 .header("Accept-Encoding", "br")
                 .build();
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
             HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
-            Answer hit = send("GET", query, "Accept-Encoding: br");
+            Answer hit = send("GET", "", "Accept-Encoding: br");
             Map<String, List<String>> headers = new TreeMap<>(hit.headers());
             headers.remove("connection");
             Map<String, List<String>> inHttp2 = new TreeMap<>(answer.headers().map());

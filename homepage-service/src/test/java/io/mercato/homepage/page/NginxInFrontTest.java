@@ -25,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -139,6 +140,22 @@ class NginxInFrontTest {
         }
         assertThat(get(edge, "Authorization", token).body()).doesNotContain("for Ada");
         assertThat(get(edge).body()).doesNotContain("for Ada");
+    }
+
+    @Test
+    void theVariantOfOneCallerGoesToNobodyElse() throws Exception {
+        for (String caller : List.of("visitor-1", "visitor-11", "visitor-1")) {
+            HttpResponse<String> told = get(edge + "?limit=3", "Mercato-Rollout-Id", caller);
+            assertThat(cache(told)).isEqualTo("MISS");
+            assertThat(told.headers().firstValue("Mercato-Rollout")).isPresent();
+        }
+        HttpResponse<String> first = get(edge + "?limit=3");
+        assertThat(cache(first)).isEqualTo("MISS");
+        assertThat(first.headers().firstValue("Mercato-Rollout")).isEmpty();
+        assertThat(cache(get(edge + "?limit=3"))).isEqualTo("HIT");
+        HttpResponse<String> fromCache = get(edge + "?limit=3", "Mercato-Rollout-Id", "visitor-1");
+        assertThat(cache(fromCache)).isEqualTo("HIT");
+        assertThat(fromCache.headers().firstValue("Mercato-Rollout")).isEmpty();
     }
 
     private String configuration(int port) {
