@@ -10,8 +10,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +43,8 @@ class PageAnswers {
      * @param notModified whether it is a 304
      * @param etag of what the client has, with a 304; else of what it gets
      * @param cacheStatus the header {@code Cache-Status}
-     * @param late what differs from second to second, of a page that is older than it should be
      */
-    record PageAnswer(
-            Prepared prepared, boolean notModified, String etag, CharSequence cacheStatus, Optional<Late> late) {
+    record PageAnswer(Prepared prepared, boolean notModified, String etag, CharSequence cacheStatus) {
         int status() {
             return notModified ? 304 : 200;
         }
@@ -64,15 +60,8 @@ class PageAnswers {
                 headers.set(HttpHeaders.ETAG, etag);
             }
             headers.add(CACHE_STATUS, cacheStatus);
-            late.ifPresent(old -> {
-                headers.add(HttpHeaders.AGE, old.age());
-                headers.set(HttpHeaders.CACHE_CONTROL, old.cacheControl());
-            });
         }
     }
-
-    /** @param age in seconds, as a header */
-    private record Late(String age, String cacheControl) {}
 
     /** The answer with a page to a request with these headers. */
     PageAnswer answer(Cached<Page> cached, MultiMap request) {
@@ -83,11 +72,7 @@ class PageAnswers {
         Prepared prepared = page.prepared(variant, accepted.best(page.hasBrotli(variant)), rules);
         Optional<String> unchanged = unchanged(page, prepared, accepted, request);
         return new PageAnswer(
-                prepared,
-                unchanged.isPresent(),
-                unchanged.orElse(prepared.etag()),
-                CacheStatus.of(cached, variant),
-                late(cached, variant));
+                prepared, unchanged.isPresent(), unchanged.orElse(prepared.etag()), CacheStatus.of(cached, variant));
     }
 
     /** Counts an answer without a page. */
@@ -107,18 +92,6 @@ class PageAnswers {
         return EntityTags.firstCurrent(
                         String.join(",", request.getAll(HttpHeaders.IF_NONE_MATCH)), tag -> page.has(tag, accepted))
                 .map(tag -> tag.equals("*") ? prepared.etag() : tag);
-    }
-
-    /** Since when nobody can say whether the page is still current: nothing is known of a page until then but that it is. */
-    private Optional<Late> late(Cached<Page> cached, Variant variant) {
-        return switch (variant) {
-            case MADE, CACHED -> Optional.empty();
-            case STALE, LAST_GOOD -> {
-                long age = Math.max(
-                        0, Duration.between(cached.createdAt(), Instant.now()).toSeconds());
-                yield Optional.of(new Late(Long.toString(age), rules.cacheControl(cached.value(), age)));
-            }
-        };
     }
 
     /** <a href="https://www.rfc-editor.org/rfc/rfc9211">RFC 9211</a>; {@code detail} names the layer. */

@@ -3,8 +3,6 @@ package io.mercato.homepage.page;
 import io.mercato.platform.answer.AnswerSettings;
 import io.mercato.platform.http.CrossOrigin;
 
-import java.time.Duration;
-
 import jakarta.inject.Singleton;
 
 /** What an answer with a page says about how long it may be kept, and by whom. */
@@ -14,7 +12,7 @@ class PageHeaders {
     private static final String NAME = "homepage";
 
     private final String whole;
-    private final Duration brief;
+    private final String brief;
     private final String vary;
 
     PageHeaders(AnswerSettings settings, PageSettings pages, CrossOrigin others) {
@@ -25,38 +23,26 @@ class PageHeaders {
                         http.sharedMaxAge().toSeconds(),
                         http.staleWhileRevalidate().toSeconds(),
                         http.staleIfError().toSeconds());
-        this.brief = pages.briefSharedMaxAge();
+        this.brief = "public, max-age=0, s-maxage=%d"
+                .formatted(pages.briefSharedMaxAge().toSeconds());
         // Said here too, since a hit is answered ahead of the filter that says it of all other answers.
         this.vary = others.isAllowed() ? "Accept-Encoding, Origin" : "Accept-Encoding";
     }
 
     /**
-     * {@code Cache-Control} of what was found to be current just now. What lacks something, or has a successor on its way, is kept
-     * by others for a moment only: enough for them to take the load, too short to be noticed.
+     * {@code Cache-Control}. What lacks something, or has a successor on its way, is kept by others for a moment only: enough for
+     * them to take the load, too short to be noticed. Such an answer has no {@code Age}: caches that heed it count it as time for
+     * which they have kept the answer (RFC 9111, section 4.2), so that the moment would be over before they had it, and all of
+     * them would ask just when nothing can be made. To add it to the moment would not do: nginx does not heed it.
      */
     String cacheControl(Page page, Variant variant) {
         if (page.personal()) {
             return page.partial() ? "private, no-store" : "private, no-cache";
         }
         return switch (variant) {
-            case MADE, CACHED -> page.partial() ? brief(0) : whole;
-            case STALE, LAST_GOOD -> brief(0);
+            case MADE, CACHED -> page.partial() ? brief : whole;
+            case STALE, LAST_GOOD -> brief;
         };
-    }
-
-    /**
-     * The same of a page that is older than it should be. Others count its {@code Age} as time for which they have kept it (RFC 9111,
-     * section 4.2), so without it the moment would be over before they had the page, and all of them would ask just when
-     * nothing can be made.
-     *
-     * @param age in seconds, as the answer says it
-     */
-    String cacheControl(Page page, long age) {
-        return page.personal() ? cacheControl(page, Variant.STALE) : brief(age);
-    }
-
-    private String brief(long age) {
-        return "public, max-age=0, s-maxage=%d".formatted(age + brief.toSeconds());
     }
 
     /** {@code Vary}: a page that is somebody's is for whoever proves to be that one. */

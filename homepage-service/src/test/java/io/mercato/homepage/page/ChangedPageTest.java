@@ -88,16 +88,13 @@ class ChangedPageTest {
     void thePageFromBeforeTheChangeIsServedWhenEverySectionFails() {
         catalog.allAnswer(serverError());
         Catalog.SECTIONS.forEach(section -> publish("section:" + section));
-        await().untilAsserted(() -> {
-            ValidatableResponse answer = homepage()
-                    .statusCode(200)
-                    .header("Cache-Status", startsWith("homepage-service; fwd=stale"))
-                    .body("data.metadata.state", equalTo("lastGood"))
-                    .body("data.errors", hasSize(0))
-                    .body("data.sections.newArrivals.items", hasSize(1));
-            long age = Long.parseLong(answer.extract().header("Age"));
-            answer.header("Cache-Control", "public, max-age=0, s-maxage=" + (age + 5));
-        });
+        await().untilAsserted(() -> homepage()
+                .statusCode(200)
+                .header("Cache-Status", startsWith("homepage-service; fwd=stale"))
+                .header("Cache-Control", "public, max-age=0, s-maxage=5")
+                .body("data.metadata.state", equalTo("lastGood"))
+                .body("data.errors", hasSize(0))
+                .body("data.sections.newArrivals.items", hasSize(1)));
     }
 
     private boolean isFromCache() {
