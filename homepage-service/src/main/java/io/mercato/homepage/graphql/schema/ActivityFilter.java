@@ -2,6 +2,7 @@ package io.mercato.homepage.graphql.schema;
 
 import io.mercato.homepage.graphql.catalog.Address;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 
 import java.util.List;
@@ -32,9 +33,11 @@ public class ActivityFilter {
     @Description("easy, moderate or challenging.")
     public String difficulty;
 
+    @Id
     @Description("Only of the store with this id.")
     public String store;
 
+    @Id
     @Description("Only at the location with this id.")
     public String location;
 

@@ -2,6 +2,7 @@ package io.mercato.homepage.graphql.schema;
 
 import io.mercato.homepage.graphql.catalog.Address;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 
 import java.math.BigDecimal;
@@ -12,12 +13,15 @@ import java.util.Optional;
 @Input("SearchFilter")
 @Description("What matches must be. Values of one filter are alternatives; filters hold together.")
 public class SearchFilter {
+    @Id
     @Description("In a category with one of these ids, or below it.")
     public List<String> category;
 
+    @Id
     @Description("Of a store with one of these ids.")
     public List<String> store;
 
+    @Id
     @Description("Of a store at a location with one of these ids.")
     public List<String> location;
 
