@@ -74,6 +74,26 @@ class CorsTest {
     }
 
     @Test
+    void itsScriptsMayReadWhatAnAnswerSaysBesideItsBody() throws IOException {
+        Answer page = get("/api/v1/homepage", "Origin: " + SHOP);
+        assertThat(page.header("Access-Control-Expose-Headers").split(",")).contains("Retry-After", "Mercato-Rollout");
+    }
+
+    @Test
+    void whoMaySendATokenIsRememberedByBrowsers() throws IOException {
+        Answer preflight = wire.send(
+                "OPTIONS /api/v1/homepage HTTP/1.1",
+                "Host: localhost",
+                "Origin: " + SHOP,
+                "Access-Control-Request-Method: GET",
+                "Access-Control-Request-Headers: authorization");
+        assertThat(preflight.status()).isEqualTo(200);
+        assertThat(preflight.header(ALLOWED)).isEqualTo(SHOP);
+        assertThat(preflight.header("Access-Control-Allow-Headers")).isEqualTo("authorization");
+        assertThat(preflight.header("Access-Control-Max-Age")).isEqualTo("7200");
+    }
+
+    @Test
     void whoHasThePageAlreadyIsToldThatItDiffersToo() throws IOException {
         Answer hit = wire.send("GET /api/v1/homepage HTTP/1.1", "Host: localhost", "If-None-Match: *");
         assertThat(hit.status()).isEqualTo(304);
