@@ -158,6 +158,38 @@ class PersonalPageTest {
         pageOf(ada, Tokens.service()).statusCode(403);
     }
 
+    @Test
+    void whoHasTheirPageAlreadyIsToldSoAndNobodyElseIsToldAnything() {
+        pageOf(ada, Tokens.customer(ada)).statusCode(200);
+        String etag = pageOf(ada, Tokens.customer(ada))
+                .body("data.metadata.fromCache", equalTo(true))
+                .extract()
+                .header("ETag");
+        for (String had : List.of(etag, "*")) {
+            having(had, Tokens.customer(ada))
+                    .statusCode(304)
+                    .header("ETag", etag)
+                    .header("Cache-Control", "private, no-cache")
+                    .header("Vary", containsString("Authorization"));
+            having(had, Tokens.customer(ben)).statusCode(403).header("ETag", nullValue());
+            having(had, Tokens.expired("customer")).statusCode(401).header("ETag", nullValue());
+            given().header("If-None-Match", had)
+                    .get("/api/v1/homepage?userId=" + ada)
+                    .then()
+                    .statusCode(401)
+                    .header("ETag", nullValue());
+        }
+        given().header("If-None-Match", etag).get("/api/v1/homepage").then().statusCode(200);
+    }
+
+    private ValidatableResponse having(String etag, String token) {
+        return given().auth()
+                .oauth2(token)
+                .header("If-None-Match", etag)
+                .get("/api/v1/homepage?userId=" + ada)
+                .then();
+    }
+
     static List<String> badTokens() {
         return List.of(
                 Tokens.expired("customer"),
