@@ -49,6 +49,15 @@ public interface RedisTierSettings {
     @Min(1)
     int maxReads();
 
+    /**
+     * Connections that one replica may have to each node of a Redis Cluster, in place of fewer of {@code
+     * quarkus.redis.max-pool-size}: more than the commands that it may have on their way, which are {@link #maxReads}, what
+     * loads write and what listens. They are made when they are needed.
+     */
+    @WithDefault("1024")
+    @Min(64)
+    int clusterConnections();
+
     /** How long a read waits for its turn before the value is loaded instead. */
     @WithDefault("PT0.5S")
     Duration maxReadWait();

@@ -11,10 +11,13 @@ import io.mercato.platform.event.CloudEvent;
 import io.mercato.platform.event.EventStream;
 import io.mercato.platform.event.HeardEvents;
 import io.mercato.platform.server.RedisCluster;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -45,6 +48,9 @@ class RedisClusterTest {
 
     @Inject
     RedisDataSource redis;
+
+    @Inject
+    ReactiveRedisDataSource reactive;
 
     @Inject
     EventStream events;
@@ -112,6 +118,17 @@ class RedisClusterTest {
         bothLoad("last");
         two.invalidateAll();
         awaitAll(keys, "last");
+    }
+
+    /** Each takes a connection to every node, and none may wait for one that another holds. */
+    @Test
+    @Order(1)
+    void manyCommandsAtOnceDoNotWaitForOneAnother() {
+        List<Uni<Response>> commands = IntStream.range(0, 400)
+                .mapToObj(i -> reactive.execute("SET", key + i, "value"))
+                .toList();
+        Uni.join().all(commands).andFailFast().await().atMost(PATIENCE);
+        assertThat(redis.key().exists(key + 399)).isTrue();
     }
 
     @Test
