@@ -23,4 +23,8 @@ public interface WarmUpSettings {
     /** How often the page is looked after; below the age up to which it is served, {@code mercato.cache.homepage.stale}. */
     @WithDefault("PT4M")
     Duration every();
+
+    /** How often the shared sections are looked after; below the ages up to which they are fresh and served. */
+    @WithDefault("PT30S")
+    Duration sectionsEvery();
 }

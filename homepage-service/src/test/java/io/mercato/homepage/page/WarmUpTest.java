@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mercato.homepage.page.CatalogStub.Catalog;
+import io.mercato.homepage.section.Sections;
 import io.mercato.platform.cache.TieredCaches;
 import io.mercato.platform.testing.Tokens;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +32,9 @@ class WarmUpTest {
 
     @Inject
     TieredCaches caches;
+
+    @Inject
+    Sections sections;
 
     Catalog catalog;
 
@@ -108,12 +115,43 @@ class WarmUpTest {
         assertThat(madeAt()).isGreaterThan(first);
     }
 
+    @Test
+    void sectionsAreKeptThoughNobodyAsksSoThatACustomersPageCostsOneCall() {
+        UUID customer = UUID.randomUUID();
+        catalog.isWell();
+        given().get("/api/v1/homepage").then().statusCode(200);
+        caches.invalidateAll("homepage-section").await().atMost(Duration.ofSeconds(5));
+        catalog.forgetRequests();
+        KeepSections keeping = new KeepSections(sections, settings(Duration.ofMinutes(1)));
+        keeping.begin(new StartupEvent());
+        try {
+            await().until(() -> catalog.requests() == sections.names().size());
+            given().auth()
+                    .oauth2(Tokens.customer(customer))
+                    .queryParam("userId", customer)
+                    .get("/api/v1/homepage")
+                    .then()
+                    .statusCode(200);
+        } finally {
+            keeping.end(new ShutdownEvent());
+        }
+        assertThat(catalog.urls())
+                .hasSize(sections.names().size() + 1)
+                .contains("/api/v1/products/recommended?limit=10&userId=" + customer);
+    }
+
     private static String madeAt() {
         return given().get("/api/v1/homepage").path("data.metadata.timestamp");
     }
 
     private WarmUp begin(Duration atMost) {
-        WarmUp warmUp = new WarmUp(pages, new WarmUpSettings() {
+        WarmUp warmUp = new WarmUp(pages, settings(atMost));
+        warmUp.begin(new StartupEvent());
+        return warmUp;
+    }
+
+    private static WarmUpSettings settings(Duration atMost) {
+        return new WarmUpSettings() {
             @Override
             public Duration atMost() {
                 return atMost;
@@ -133,8 +171,11 @@ class WarmUpTest {
             public Duration every() {
                 return Duration.ofMinutes(10);
             }
-        });
-        warmUp.begin(new io.quarkus.runtime.StartupEvent());
-        return warmUp;
+
+            @Override
+            public Duration sectionsEvery() {
+                return Duration.ofMillis(50);
+            }
+        };
     }
 }
