@@ -40,7 +40,7 @@ public interface CacheSettings {
         @WithDefault("PT5S")
         Duration degraded();
 
-        /** How long after a load that failed the value that stands in does so without another try. */
+        /** How long after a load that failed it is tried again, in the background, while an expired value stands in; zero: by everybody. */
         @WithDefault("PT1S")
         Duration retryAfter();
 

@@ -23,12 +23,14 @@ final class Loading<V> {
     private final CacheMetrics metrics;
     private final Places places;
     private final Flights<Found<V>> loads;
+    private final FailedLoads failed;
 
-    Loading(Tiers<V> tiers, CacheMetrics metrics) {
+    Loading(Tiers<V> tiers, FailedLoads failed, CacheMetrics metrics) {
         this.tiers = tiers;
         this.metrics = metrics;
         this.places = new Places(tiers.settings().maxLoads(), tiers.settings().maxLoadWait());
         this.loads = new Flights<>(tiers::moment);
+        this.failed = failed;
     }
 
     /** One call of a loader: in one of the places, bounded in time, and counted. */
@@ -44,9 +46,10 @@ final class Loading<V> {
      * @param snapshot of the key, from before the load; empty when Redis was not there, and is not to be written to
      */
     Uni<Found<V>> loadOnce(String key, Optional<Snapshot> snapshot, Uni<V> load) {
-        return loads.join(
-                key,
-                flight -> load.map(value -> {
+        return loads.join(key, flight -> load.onFailure()
+                .invoke(failure -> failed.add(key, flight, failure))
+                .map(value -> {
+                    failed.remove(key);
                     long now = tiers.now();
                     Held<V> held = keep(key, flight, value, snapshot, now);
                     Cached<V> cached = new Cached<>(

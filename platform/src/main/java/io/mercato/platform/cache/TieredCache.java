@@ -47,10 +47,10 @@ public final class TieredCache<K, V> {
         this.definition = definition;
         this.tiers = new Tiers<>(
                 definition, settings, new MemoryTier<>(settings.memoryMaxSize().asLongValue()), shared, marks, clock);
-        this.loading = new Loading<>(tiers, metrics);
+        this.failedLoads = new FailedLoads(marks, settings.retryAfter());
+        this.loading = new Loading<>(tiers, failedLoads, metrics);
         this.refreshing = new Refreshing<>(tiers, loading);
         this.reads = new Flights<>(tiers::moment);
-        this.failedLoads = new FailedLoads(marks, settings.retryAfter());
         this.metrics = metrics;
     }
 
@@ -79,6 +79,9 @@ public final class TieredCache<K, V> {
         }
         Optional<Held<V>> last = own.flatMap(held -> resting(redisKey, held, now));
         if (last.isPresent()) {
+            if (failedLoads.take(redisKey)) {
+                refreshing.refresh(redisKey, last.get(), load);
+            }
             return Uni.createFrom().item(counted(standIn(last.get(), Source.MEMORY)));
         }
         own.filter(held -> tiers.marks().isOutdated(held.tagging())).ifPresent(held -> outdated(redisKey, held));
@@ -104,14 +107,16 @@ public final class TieredCache<K, V> {
 
     private Optional<Cached<V>> atOnce(String redisKey, Held<V> held, long now) {
         if (!tiers.isServable(held, now)) {
-            return resting(redisKey, held, now).map(last -> standIn(last, Source.MEMORY));
+            return resting(redisKey, held, now)
+                    .filter(last -> !failedLoads.isDue(redisKey))
+                    .map(last -> standIn(last, Source.MEMORY));
         }
         return tiers.isTrusted(held, now) && !wantsRefresh(redisKey, held, now)
                 ? Optional.of(cached(held, Source.MEMORY, now))
                 : Optional.empty();
     }
 
-    /** What stands in for a load that has failed a moment ago; empty when it is to be tried. */
+    /** What stands in at once because a load has failed of late; empty when it is to be waited for. */
     private Optional<Held<V>> resting(String redisKey, Held<V> held, long now) {
         return tiers.isServable(held, now)
                 ? Optional.empty()
@@ -243,9 +248,8 @@ public final class TieredCache<K, V> {
     }
 
     private Uni<Found<V>> orInstead(Uni<Found<V>> loaded, String key, Flight<?> flight, Held<V> last, Source source) {
-        return loaded.onFailure(failure -> tiers.mayStandIn(last, tiers.now())).recoverWithItem(failure -> {
+        return loaded.onFailure(failure -> tiers.mayStandIn(last, tiers.now())).recoverWithItem(() -> {
             tiers.memory().putIfAbsent(key, flight, last);
-            failedLoads.add(key, flight, failure);
             return new Found<>(standIn(last, source), Tagging.NONE, flight.asOf());
         });
     }

@@ -18,6 +18,10 @@ final class SlowLoad implements Supplier<Uni<String>> {
         return Uni.createFrom().emitter(emitter -> result.thenAccept(emitter::complete));
     }
 
+    boolean hasBegun() {
+        return begun;
+    }
+
     void awaitBegin() {
         await().until(() -> begun);
     }

@@ -176,7 +176,15 @@ class TieredCacheTest {
             assertThat(usual.read(key).freshness()).isEqualTo(Freshness.EXPIRED);
         }
         assertThat(usual.loads).hasValueLessThan(50);
-        usual.loads("new");
+        SlowLoad slow = new SlowLoad();
+        usual.loader = slow;
+        await().until(() -> {
+            assertThat(usual.lookup(key).subscribeAsCompletionStage())
+                    .as("nobody waits")
+                    .isCompleted();
+            return slow.hasBegun();
+        });
+        slow.end("new");
         await().until(() -> usual.text(key).equals("new"));
     }
 
