@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonValue;
@@ -36,6 +37,7 @@ class Execution {
     private final GraphQL graphql;
     private final Loaders loaders;
     private final Dispatch dispatch;
+    private final CostInProgress inProgress;
     private final GraphQlSettings settings;
     private final OperationMetrics metrics;
 
@@ -44,14 +46,16 @@ class Execution {
             Schema model,
             Loaders loaders,
             Dispatch dispatch,
+            CostInProgress inProgress,
             GraphQlSettings settings,
             OperationMetrics metrics) {
         this.loaders = loaders;
         this.dispatch = dispatch;
+        this.inProgress = inProgress;
         this.settings = settings;
         this.metrics = metrics;
         this.graphql = GraphQL.newGraphQL(DirectFields.in(schema, model))
-                .instrumentation(new QueryLimits(settings.query()))
+                .instrumentation(new QueryLimits(settings.query(), inProgress))
                 .preparsedDocumentProvider(new Documents())
                 .defaultDataFetcherExceptionHandler(new FieldFaults(metrics))
                 .build();
@@ -65,7 +69,7 @@ class Execution {
         Timer.Sample sample = metrics.start();
         ExecutionInput input = input(query);
         return Uni.createFrom()
-                .completionStage(() -> dispatch.inTime(input.getDataLoaderRegistry(), graphql.executeAsync(input)))
+                .completionStage(() -> begin(input))
                 .ifNoItem()
                 .after(settings.timeout())
                 .recoverWithItem(Execution::late)
@@ -75,6 +79,17 @@ class Execution {
                 .recoverWithItem(Execution::defect)
                 .invoke(result -> metrics.ended(
                         sample, input.getGraphQLContext().getOrDefault(OPERATION, "none"), outcome(result)));
+    }
+
+    /** It goes on and counts also when its client has been told that it took too long. */
+    private CompletionStage<ExecutionResult> begin(ExecutionInput input) {
+        try {
+            return dispatch.inTime(input.getDataLoaderRegistry(), graphql.executeAsync(input))
+                    .whenComplete((_, _) -> inProgress.end(input.getGraphQLContext()));
+        } catch (RuntimeException e) {
+            inProgress.end(input.getGraphQLContext());
+            throw e;
+        }
     }
 
     private ExecutionInput input(Query query) {
@@ -116,9 +131,8 @@ class Execution {
         if (result.isDataPresent() && result.getData() != null) {
             return Outcome.PARTIAL;
         }
-        return result.getErrors().stream().map(ErrorCodes::of).anyMatch(Execution::isOurs)
-                ? Outcome.FAILED
-                : Outcome.REFUSED;
+        String code = ErrorCodes.of(result.getErrors().getFirst());
+        return isOurs(code) ? Outcome.FAILED : code.equals("OVERLOADED") ? Outcome.SHED : Outcome.REFUSED;
     }
 
     private static boolean isOurs(String code) {

@@ -120,6 +120,7 @@ class GraphQlAnswers {
             case "PERSISTED_QUERY_NOT_FOUND" -> 200;
             case "internal_error" -> 500;
             case "upstream_timeout" -> 504;
+            case "OVERLOADED" -> 503;
             default -> 400;
         };
     }

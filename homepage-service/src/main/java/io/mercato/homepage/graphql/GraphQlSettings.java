@@ -34,6 +34,10 @@ public interface GraphQlSettings {
     @WithDefault("5")
     int maxBatch();
 
+    /** What the operations that a replica is at may cost together; who comes beyond is told to try again. One alone may always. */
+    @WithDefault("50000")
+    long maxCostInProgress();
+
     Query query();
 
     PersistedQueries persistedQueries();

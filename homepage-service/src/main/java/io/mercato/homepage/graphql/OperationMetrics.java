@@ -31,6 +31,8 @@ class OperationMetrics {
         PARTIAL,
         /** Not executed, for what was wrong with it. */
         REFUSED,
+        /** Not executed, for the others that were being executed. */
+        SHED,
         /** By a defect, or too late. */
         FAILED
     }

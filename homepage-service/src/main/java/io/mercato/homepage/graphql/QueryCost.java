@@ -57,12 +57,17 @@ final class QueryCost {
         this.variables = variables;
     }
 
-    /** @throws Refusal when a bound is passed */
-    void check(OperationDefinition operation) {
+    /**
+     * What it costs; 1 at least.
+     *
+     * @throws Refusal when a bound is passed
+     */
+    long check(OperationDefinition operation) {
         long cost = cost(operation.getSelectionSet(), schema.getQueryType(), 1, bounds.usualListLength());
         if (cost > bounds.maxComplexity()) {
             throw tooComplex(Long.toString(cost));
         }
+        return Math.max(1, cost);
     }
 
     private long cost(SelectionSet selections, GraphQLCompositeType parent, int depth, long listLength) {

@@ -11,18 +11,22 @@ import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperat
 /** Refuses a query that asks for too much, before anything is fetched for it. */
 final class QueryLimits extends SimplePerformantInstrumentation {
     private final GraphQlSettings.Query bounds;
+    private final CostInProgress inProgress;
 
-    QueryLimits(GraphQlSettings.Query bounds) {
+    QueryLimits(GraphQlSettings.Query bounds, CostInProgress inProgress) {
         this.bounds = bounds;
+        this.inProgress = inProgress;
     }
 
     @Override
     public InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
         ExecutionContext context = parameters.getExecutionContext();
-        new QueryCost(bounds, context.getGraphQLSchema(), context.getFragmentsByName(), context.getCoercedVariables())
+        long cost = new QueryCost(
+                        bounds, context.getGraphQLSchema(), context.getFragmentsByName(), context.getCoercedVariables())
                 .check(context.getOperationDefinition());
         Execution.began(context.getGraphQLContext(), context.getOperationDefinition());
+        inProgress.begin(context.getGraphQLContext(), cost);
         return SimpleInstrumentationContext.noOp();
     }
 }

@@ -11,6 +11,7 @@ import graphql.GraphQLError;
 import graphql.schema.GraphQLSchema;
 import io.mercato.homepage.page.CatalogStub;
 import io.mercato.homepage.page.CatalogStub.Catalog;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -193,6 +195,36 @@ class GraphQlModesTest {
         assertThat(code(operations, "{ stores(limit: 91) { nextCursor } }")).contains("upstream_timeout");
     }
 
+    @Test
+    void whatIsTooMuchBesideOthersIsToldToTryAgainAndThenAnswered() {
+        Operations operations = operations(Map.of("mercato.graphql.max-cost-in-progress", "100"));
+        Goods goods = new Goods(catalog.wireMock());
+        goods.one("/api/v1/activities", okJson(Goods.items()).withFixedDelay(400));
+        goods.one("/api/v1/stores", okJson(Goods.items()));
+        String slow = "{ activities(limit: 93) { nextCursor } }";
+        String other = "{ stores(limit: 50) { nextCursor } }";
+        String small = "{ stores(limit: 3) { nextCursor } }";
+        CompletableFuture<ExecutionResult> first = operations
+                .answer(new GraphQlRequest(Optional.of(slow), Optional.empty(), Map.of(), Optional.empty()))
+                .subscribeAsCompletionStage();
+
+        assertThat(code(operations, other)).contains("OVERLOADED");
+        assertThat(code(operations, small)).isEmpty();
+        assertThat(first).succeedsWithin(SOON).satisfies(result -> assertThat(result.getErrors())
+                .isEmpty());
+        assertThat(code(operations, other)).isEmpty();
+    }
+
+    @Test
+    void oneAloneIsAnsweredWhateverItCostsAndOneThatIsRefusedDoesNotCount() {
+        Operations operations = operations(Map.of("mercato.graphql.max-cost-in-progress", "1"));
+        new Goods(catalog.wireMock()).one("/api/v1/stores", okJson(Goods.items()));
+        for (int i = 0; i < 3; i++) {
+            assertThat(code(operations, "{ stores(limit: 50) { nothing } }")).contains("invalid_query");
+            assertThat(code(operations, "{ stores(limit: 50) { nextCursor } }")).isEmpty();
+        }
+    }
+
     private Path file(String hash) throws IOException {
         return Files.writeString(folder.resolve("trusted.json"), "{\"" + hash + "\": \"" + TRUSTED + "\"}");
     }
@@ -201,7 +233,14 @@ class GraphQlModesTest {
         GraphQlSettings settings = settings(keys);
         return new Operations(
                 new PersistedQueries(settings, new TrustedQueries(settings, json), redis),
-                new Execution(schema, model, loaders, dispatch, settings, metrics),
+                new Execution(
+                        schema,
+                        model,
+                        loaders,
+                        dispatch,
+                        new CostInProgress(settings, new SimpleMeterRegistry()),
+                        settings,
+                        metrics),
                 settings);
     }
 

@@ -5,7 +5,6 @@ import static io.mercato.homepage.graphql.Asked.PATH;
 import static io.mercato.homepage.graphql.Asked.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -43,7 +42,7 @@ import jakarta.inject.Inject;
 @QuarkusTestResource(CatalogStub.class)
 class SideBySideTest {
     private static final String STORES_BY_ID = "/internal/v1/stores/by-ids";
-    private static final int SLOW = 600;
+    private static final int SLOW = 400;
     private static final List<String> LISTS = List.of("events", "offers", "stores", "search");
 
     @Inject
@@ -87,11 +86,12 @@ class SideBySideTest {
     }
 
     @Test
-    void hundredsOfQueriesThatWaitHoldUpNobodyElse() {
+    void queriesThatWaitHoldUpNeitherOneAnotherNorOneThatNeedNot() {
         LISTS.forEach(list -> goods.one("/api/v1/" + list, okJson(Goods.items()).withFixedDelay(SLOW)));
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 75)
+            long begun = System.nanoTime();
+            List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 10)
                     .boxed()
                     .flatMap(i -> LISTS.stream()
                             .map(list -> client.sendAsync(
@@ -101,21 +101,16 @@ class SideBySideTest {
                                     HttpResponse.BodyHandlers.ofString())))
                     .toList();
 
-            for (int i = 0; i < 10; i++) {
-                query("{ __typename }").body("data.__typename", equalTo("Query"));
-            }
+            query("{ __typename }").body("data.__typename", equalTo("Query"));
 
-            assertThat(waiting.stream().filter(CompletableFuture::isDone))
-                    .as("answered before those that need not wait")
-                    .hasSizeLessThan(waiting.size() / 2);
+            assertThat(waiting)
+                    .as("of those that wait, when the other one is answered")
+                    .anyMatch(each -> !each.isDone());
             waiting.forEach(each -> assertThat(each.join().statusCode()).isEqualTo(200));
+            assertThat((System.nanoTime() - begun) / 1_000_000)
+                    .as("milliseconds for all of them, which would take %d one by one", waiting.size() * SLOW)
+                    .isLessThan(waiting.size() * SLOW / 4);
         }
-        // Most were too many for the catalogue, so that it is left alone for a moment.
-        LISTS.forEach(list -> goods.one("/api/v1/" + list, okJson(Goods.items())));
-        LISTS.forEach(list -> await().untilAsserted(() -> query(
-                        "query ($c: String) { " + list + "(cursor: $c) { nextCursor } }",
-                        Map.of("c", UUID.randomUUID()))
-                .body("errors", nullValue())));
     }
 
     @Test
