@@ -22,7 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * The addresses of the shop's pages for search engines, as <a href="https://www.sitemaps.org/protocol.html">sitemaps.org</a> has
- * it. They are listed when somebody asks and the last list is old, by one at a time; the others wait for it.
+ * it. They are listed when somebody asks and the last list is old, for one at a time; the others get the last one.
  */
 @ApplicationScoped
 class Sitemap {
@@ -41,8 +41,7 @@ class Sitemap {
     private final StorefrontSettings settings;
     private final InstantSource clock = InstantSource.system();
     private final ReentrantLock making = new ReentrantLock();
-    private Optional<Document> last = Optional.empty();
-    private Instant old = Instant.MIN;
+    private volatile Optional<Made> made = Optional.empty();
 
     Sitemap(Catalog catalog, Frames frames, StorefrontSettings settings) {
         this.catalog = catalog;
@@ -53,32 +52,35 @@ class Sitemap {
     /** Something listed, of which no more than the address is of interest. */
     record Entry(UUID id, Optional<String> handle) {}
 
+    /** @param old from when on it is listed anew */
+    private record Made(Document document, Instant old) {}
+
     /**
-     * The present one, or the last that could be made. Blocks for as long as the catalogue takes to list everything.
-     *
-     * @throws ReadFailure when there is none
+     * The present one, or the last that could be made; empty where there was none yet and it cannot be made, or is being made
+     * for somebody else. Whoever it is made for waits for as long as the catalogue takes to list everything.
      */
-    Document now() {
-        making.lock();
-        try {
-            if (!clock.instant().isBefore(old)) {
+    Optional<Document> now() {
+        if (isOld() && making.tryLock()) {
+            try {
                 renew();
+            } finally {
+                making.unlock();
             }
-            return last.orElseThrow();
-        } finally {
-            making.unlock();
         }
+        return made.map(Made::document);
+    }
+
+    private boolean isOld() {
+        return made.map(last -> !clock.instant().isBefore(last.old())).orElse(true);
     }
 
     private void renew() {
         try {
-            last = Optional.of(Document.of(written(addresses())));
-            old = clock.instant().plus(settings.sitemap().renewal());
+            Document document = Document.of(written(addresses()));
+            made = Optional.of(
+                    new Made(document, clock.instant().plus(settings.sitemap().renewal())));
         } catch (ReadFailure e) {
-            if (last.isEmpty()) {
-                throw e;
-            }
-            LOG.warnf("The sitemap stays as it was: %s", e);
+            LOG.warnf("The sitemap cannot be made: %s", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.mercato.homepage.storefront;
 
-import io.mercato.homepage.storefront.catalog.ReadFailure;
 import io.mercato.platform.problem.ProblemException;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -8,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import java.time.Duration;
+import java.util.NoSuchElementException;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -57,10 +57,12 @@ public class SitemapResource {
         if (!known) {
             throw new NotFoundException();
         }
-        try {
-            return answers.file(sitemap.now(), "application/xml; charset=utf-8", FOR_AN_HOUR);
-        } catch (ReadFailure e) {
-            throw ProblemException.unavailable("sitemap_unavailable", "The sitemap cannot be made just now.", SOON, e);
-        }
+        return sitemap.now()
+                .map(document -> answers.file(document, "application/xml; charset=utf-8", FOR_AN_HOUR))
+                .orElseThrow(() -> ProblemException.unavailable(
+                        "sitemap_unavailable",
+                        "The sitemap is being made, or cannot be made just now.",
+                        SOON,
+                        new NoSuchElementException("There was none before")));
     }
 }

@@ -3,6 +3,7 @@ package io.mercato.homepage.storefront;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +15,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import io.mercato.homepage.storefront.catalog.Catalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.config.DecoderConfig;
@@ -42,6 +44,15 @@ import jakarta.inject.Inject;
 @QuarkusTest
 @TestProfile(ShopProfile.class)
 class StorefrontTest {
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    Frames frames;
+
+    @Inject
+    StorefrontSettings settings;
+
     @Inject
     ObjectMapper json;
 
@@ -576,6 +587,16 @@ class StorefrontTest {
         shop.isAway();
         Shop.isForgotten();
         assertThat(given().get("/sitemap.xml").asString()).isEqualTo(sitemap.asString());
+    }
+
+    @Test
+    void aSitemapThatCannotBeMadeWholeIsNone() {
+        shop.answers("products", okJson(Shop.list(Stream.of(Shop.card(1))).replace("null}", "\"broken\"}")));
+        shop.goesOn("products", "broken", serverError());
+        Shop.isForgotten();
+        assertThat(new Sitemap(catalog, frames, settings).now()).isEmpty();
+        shop.goesOn("products", "broken", okJson(Shop.list(Stream.of(Shop.card(2)))));
+        assertThat(new Sitemap(catalog, frames, settings).now()).isPresent();
     }
 
     @Test

@@ -159,7 +159,7 @@ public interface ShopMessages {
     @Message("It is still not there. Please try again in a moment.")
     String still();
 
-    @Message("Look through what is new, find a store that is open near you, and see what goes for less today.")
+    @Message("Look through what is new, find a store and its opening hours, and see what goes for less today.")
     String hero();
 
     @Message("See what is new")
