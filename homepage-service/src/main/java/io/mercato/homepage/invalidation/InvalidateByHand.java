@@ -5,6 +5,7 @@ import io.mercato.homepage.cdn.CdnPurges;
 import io.mercato.homepage.journal.AdminRedis;
 import io.mercato.homepage.journal.Journal;
 import io.mercato.homepage.journal.JournalSettings;
+import io.mercato.homepage.page.Pages;
 import io.mercato.homepage.section.SectionSettings;
 import io.mercato.platform.answer.SurrogateTags;
 import io.mercato.platform.cache.TieredCaches;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,7 +104,7 @@ class InvalidateByHand {
 
     private Uni<Void> forget(Invalidation wanted) {
         if (wanted.all()) {
-            return someAtOnce(caches.names(), caches::invalidateAll);
+            return forgetAll();
         }
         Set<String> tags = tags(wanted);
         Uni<Void> byTags =
@@ -110,6 +112,18 @@ class InvalidateByHand {
         // A key is in one cache; a forgotten one that is in none costs nothing but the asking.
         return byTags.chain(() -> someAtOnce(
                 wanted.keys(), key -> someAtOnce(caches.names(), cache -> caches.invalidateKey(cache, key))));
+    }
+
+    /**
+     * Pages go by what they show, as with any other change: so the last good ones stay for when nothing can be loaded. Whoever
+     * has all forgotten may not know how the catalogue is.
+     */
+    private Uni<Void> forgetAll() {
+        Set<String> others = new TreeSet<>(caches.names());
+        others.remove(Pages.CACHE);
+        return someAtOnce(others, caches::invalidateAll)
+                .chain(() -> caches.invalidateTags(
+                        knownSections.stream().map(InvalidateByHand::tagOf).collect(Collectors.toSet())));
     }
 
     /** A hundred keys in some twenty caches are thousands of commands: one after the other they would take too long. */

@@ -37,7 +37,8 @@ import jakarta.inject.Singleton;
 @Singleton
 public class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);
-    private static final String CACHE = "homepage";
+    /** The name of the pages' cache. */
+    public static final String CACHE = "homepage";
 
     private final Sections sections;
     private final TieredCache<PageKey, Page> cache;

@@ -1,6 +1,7 @@
 package io.mercato.homepage.invalidation;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -78,6 +79,17 @@ class InvalidationTest {
         invalidate(body).statusCode(200);
         shows("new", "");
         shows("new", "?limit=7");
+    }
+
+    @Test
+    void whenAllIsForgottenTheLastGoodPageStandsInForWhatCannotBeLoaded() {
+        catalog.allAnswer(serverError());
+        invalidate("{\"all\": true}").statusCode(200);
+        given().get("/api/v1/homepage")
+                .then()
+                .statusCode(200)
+                .body("data.metadata.state", equalTo("lastGood"))
+                .body("data.sections.newArrivals.items.title", contains("old"));
     }
 
     @Test

@@ -86,7 +86,7 @@ public class CatalogStub implements QuarkusTestResourceLifecycleManager {
                     .willReturn(answer));
         }
 
-        void allAnswer(ResponseDefinitionBuilder answer) {
+        public void allAnswer(ResponseDefinitionBuilder answer) {
             SECTIONS.forEach(section -> answers(section, answer));
         }
 
