@@ -188,6 +188,18 @@ class BrowserTest {
     }
 
     @Test
+    void sectionsAreMadeWhenOneComesNear() {
+        String made = "document.querySelector('#events .tile').checkVisibility({contentVisibilityAuto: true})";
+        try (Tab tab = BROWSER.open()) {
+            tab.size(390, 844, true);
+            tab.open(edge + "/");
+            assertThat(tab.evaluate(made).asBoolean()).isFalse();
+            tab.evaluate("document.getElementById('events').scrollIntoView({behavior: 'instant'})");
+            await().until(() -> tab.evaluate(made).asBoolean());
+        }
+    }
+
+    @Test
     void theSearchSuggestsAndTheKeyboardChooses() {
         try (Tab tab = BROWSER.open()) {
             tab.open(edge + "/");
