@@ -74,6 +74,8 @@ public final class BoundedClient {
             return Future.failedFuture(new TimeoutException());
         }
         request.putHeader(Deadline.HEADER, Long.toString(millis));
+        // What fails is told by the answer's future; without a handler Vert.x logs it as an error, too.
+        request.exceptionHandler(_ -> {});
         // Also when an answer, or an error, has begun to come and does not end.
         long end = vertx.setTimer(afterEnd(millis), _ -> request.reset());
         return sent(request, call).onFailure(_ -> vertx.cancelTimer(end)).compose(response -> {

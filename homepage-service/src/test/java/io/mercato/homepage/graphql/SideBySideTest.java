@@ -5,6 +5,7 @@ import static io.mercato.homepage.graphql.Asked.PATH;
 import static io.mercato.homepage.graphql.Asked.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -31,7 +32,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -86,12 +86,11 @@ class SideBySideTest {
     }
 
     @Test
-    void queriesThatWaitHoldUpNeitherOneAnotherNorOneThatNeedNot() {
+    void queriesThatWaitDoNotQueueBehindOneAnother() {
         LISTS.forEach(list -> goods.one("/api/v1/" + list, okJson(Goods.items()).withFixedDelay(SLOW)));
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            long begun = System.nanoTime();
-            List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 10)
+            IntStream.range(0, 10)
                     .boxed()
                     .flatMap(i -> LISTS.stream()
                             .map(list -> client.sendAsync(
@@ -99,18 +98,23 @@ class SideBySideTest {
                                             "query ($c: String) { " + list + "(cursor: $c) { nextCursor } }",
                                             elsewhere + i),
                                     HttpResponse.BodyHandlers.ofString())))
-                    .toList();
-
-            query("{ __typename }").body("data.__typename", equalTo("Query"));
-
-            assertThat(waiting)
-                    .as("of those that wait, when the other one is answered")
-                    .anyMatch(each -> !each.isDone());
-            waiting.forEach(each -> assertThat(each.join().statusCode()).isEqualTo(200));
-            assertThat((System.nanoTime() - begun) / 1_000_000)
-                    .as("milliseconds for all of them, which would take %d one by one", waiting.size() * SLOW)
-                    .isLessThan(waiting.size() * SLOW / 4);
+                    .toList()
+                    .forEach(each -> assertThat(each.join().statusCode()).isEqualTo(200));
         }
+        List<Long> asked = requests("/api/v1/")
+                .filter(request -> request.getUrl().contains(elsewhere))
+                .map(request -> request.getLoggedDate().getTime())
+                .sorted()
+                .toList();
+        assertThat(asked.stream().filter(each -> each < asked.getFirst() + SLOW))
+                .as("asked before the first was answered, by fewer event loops")
+                .hasSizeGreaterThan(12);
+        // Where the machine is so busy that some were too late, lists are left alone for a moment.
+        LISTS.forEach(list -> goods.one("/api/v1/" + list, okJson(Goods.items())));
+        LISTS.forEach(list -> await().untilAsserted(() -> query(
+                        "query ($c: String) { " + list + "(cursor: $c) { nextCursor } }",
+                        Map.of("c", UUID.randomUUID()))
+                .body("errors", nullValue())));
     }
 
     @Test
