@@ -293,7 +293,7 @@ resident() { awk '/VmRSS/ { print $2 }' "/proc/$1/status"; }
 # What is left in the heap of a JVM after a collection, in KiB.
 live_heap() {
   "$JAVA_HOME/bin/jcmd" "$1" GC.run >/dev/null
-  "$JAVA_HOME/bin/jcmd" "$1" GC.heap_info | sed -n 's/.*generation .*used \([0-9]*\)K.*/\1/p' | awk '{ sum += $1 } END { print sum }'
+  "$JAVA_HOME/bin/jcmd" "$1" GC.heap_info | sed -n 's/.* total [0-9]*K, used \([0-9]*\)K.*/\1/p' | awk '{ sum += $1 } END { print sum }'
 }
 
 # As load, but failures are counted and not the end.
