@@ -37,6 +37,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);
+
     /** The name of the pages' cache. */
     public static final String CACHE = "homepage";
 
