@@ -153,7 +153,9 @@ public final class TieredCache<K, V> {
     Uni<Void> invalidateInRedis(String redisKey) {
         String key = RedisKeys.of(redisKey);
         forget(key);
-        return tiers.shared().invalidate(key);
+        // Who read between the two may have found the old value in Redis yet; the message of it comes later than the
+        // answer, at times.
+        return tiers.shared().invalidate(key).onTermination().invoke(() -> removeFromMemory(key));
     }
 
     /**
@@ -167,7 +169,7 @@ public final class TieredCache<K, V> {
     /** Forgets everything everywhere, as {@link #invalidate} does for one key. */
     public Uni<Void> invalidateAll() {
         forgetAll();
-        return tiers.shared().invalidateAll();
+        return tiers.shared().invalidateAll().onTermination().invoke(this::clearMemory);
     }
 
     MemoryTier<V> memory() {
@@ -303,6 +305,10 @@ public final class TieredCache<K, V> {
 
     private void forget(String key) {
         metrics.invalidated();
+        removeFromMemory(key);
+    }
+
+    private void removeFromMemory(String key) {
         reads.invalidate(key);
         loading.forget(key);
         tiers.memory().remove(key);
@@ -310,6 +316,10 @@ public final class TieredCache<K, V> {
 
     private void forgetAll() {
         metrics.invalidated();
+        clearMemory();
+    }
+
+    private void clearMemory() {
         reads.invalidateAll();
         loading.forgetAll();
         tiers.memory().clear();

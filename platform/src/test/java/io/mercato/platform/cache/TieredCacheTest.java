@@ -311,6 +311,22 @@ class TieredCacheTest {
     }
 
     @Test
+    void whoHasTakenTheOldValueFromRedisWhileItWasBeingForgottenDoesNotServeItAfterwards() {
+        for (int round = 0; round < 200; round++) {
+            String each = key + round;
+            one.loads("old");
+            one.read(each);
+            await().pollInterval(Duration.ofMillis(1)).until(() -> redis.key().exists("test:" + each));
+            // Memory has forgotten it by now, and Redis has not.
+            Uni<Void> invalidation = one.invalidating(each);
+            assertThat(one.text(each)).isEqualTo("old");
+            one.loads("new");
+            invalidation.await().atMost(Duration.ofSeconds(5));
+            assertThat(one.text(each)).isEqualTo("new");
+        }
+    }
+
+    @Test
     void aLoadThatBeganBeforeAnInvalidationIsNotWrittenToRedisEvenWhenItsMessageIsLate() {
         RedisTier.Known before = tier.read("test", "test:" + key).await().atMost(Duration.ofSeconds(5));
         tier.invalidate("test:" + key, Duration.ofMinutes(1)).await().atMost(Duration.ofSeconds(5));
