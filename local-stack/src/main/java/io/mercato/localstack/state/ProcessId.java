@@ -52,17 +52,17 @@ public record ProcessId(long pid, Instant startedAt) {
                         .startInstant()
                         .map(start -> Duration.between(startedAt, start).abs().compareTo(TOLERANCE) <= 0)
                         .orElse(false))
-                .filter(process -> !isZombie());
+                .filter(process -> !hasEnded());
     }
 
     /** Orphans of a container whose first process collects none stay in the process table (proc(5), state Z). */
-    private boolean isZombie() {
+    private boolean hasEnded() {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
         } catch (IOException e) {
-            // No /proc on macOS, where launchd collects orphans.
-            return false;
+            // It has been collected in this moment. macOS has no /proc, and there launchd collects orphans.
+            return Files.exists(Path.of("/proc", "self"));
         }
     }
 }
