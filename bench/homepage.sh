@@ -263,7 +263,11 @@ bench_homepage-soak() {
   customers
   local pid seconds=${BENCH_SOAK:-1800} early late early_heap late_heap others=()
   pid=$(pid_of homepage-service)
+  # Of both kinds, so that what is kept for either is there before as after.
+  BENCH_DATA=$work BENCH_PAUSE=20 wrk -t 1 -c "$BENCH_CONNECTIONS" -d "$((seconds / 4 + ${BENCH_WARMUP:-40}))s" -s "$bench/homepage.lua" \
+    "$homepage" -- customers >/dev/null 2>&1 &
   catalog=$homepage BENCH_PAUSE=4 BENCH_SECONDS=$((seconds / 4)) load homepage.lua mix
+  wait $!
   early_heap=$(live_heap "$pid")
   early=$(resident "$pid")
   faults &
