@@ -73,9 +73,7 @@ class PersistedQueries {
         String hash = request.hash().get();
         String query = request.query().get();
         remembered.put(hash, query);
-        // Also what this replica knows already: clients send both where another one does not know it, such as after
-        // Redis was
-        // emptied.
+        // Also what this replica knows: clients send both where another one does not, such as after Redis was emptied.
         guard.get(() -> shared.add(hash, query), DONE)
                 .subscribe()
                 .with(done -> {}, failure -> LOG.debugf(failure, "A persisted query is known to this replica only"));
