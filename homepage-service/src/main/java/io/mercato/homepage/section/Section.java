@@ -6,6 +6,8 @@ import io.mercato.homepage.section.SectionResult.FailureCode;
 import io.mercato.homepage.section.SectionResult.Loaded;
 import io.mercato.homepage.section.Upstream.Question;
 import io.mercato.homepage.upstream.Answer;
+import io.mercato.homepage.upstream.CallGuard;
+import io.mercato.homepage.upstream.CallGuard.Limits;
 import io.mercato.platform.answer.SurrogateTags;
 import io.mercato.platform.cache.TieredCache;
 import io.mercato.platform.deadline.Deadline;
@@ -20,7 +22,6 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,23 +62,10 @@ final class Section {
         this.upstream = upstream;
         this.cache = cache;
         this.metrics = metrics;
-        this.guard = Guard.create()
-                .withDescription("section-" + name)
-                .withTimeout()
-                .duration(settings.giveUpAfter().toMillis(), ChronoUnit.MILLIS)
-                .done()
-                .withCircuitBreaker()
-                .requestVolumeThreshold(settings.circuitBreaker().window())
-                .failureRatio(settings.circuitBreaker().failureRatio())
-                .delay(settings.circuitBreaker().delay().toMillis(), ChronoUnit.MILLIS)
-                // Too many calls of our own say nothing about the health of the service.
-                .skipOn(BulkheadException.class)
-                .done()
-                .withBulkhead()
-                .limit(settings.concurrency())
-                .queueSize(settings.queue())
-                .done()
-                .build();
+        this.guard = CallGuard.of(
+                "section-" + name,
+                new Limits(settings.giveUpAfter(), settings.concurrency(), settings.queue()),
+                settings.circuitBreaker());
     }
 
     /** Never fails, and is never later than the section's budget, nor than the page that it is for. Does not block. */

@@ -1,5 +1,6 @@
 package io.mercato.homepage.section;
 
+import io.mercato.homepage.upstream.CircuitBreakerSettings;
 import io.mercato.homepage.upstream.ConnectionSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -61,21 +62,7 @@ public interface SectionSettings {
         @WithDefault("64")
         int queue();
 
-        CircuitBreaker circuitBreaker();
-    }
-
-    /** When a section that keeps failing is left alone, so that it costs neither time nor its service the load. */
-    interface CircuitBreaker {
-        /** How many of the last calls are judged. */
-        @WithDefault("20")
-        int window();
-
-        /** Which share of them must have failed, above 0 and up to 1. */
-        @WithDefault("0.5")
-        double failureRatio();
-
-        /** How long the section is left alone before one call tries it again. */
-        @WithDefault("2S")
-        Duration delay();
+        /** When it is left alone. */
+        CircuitBreakerSettings circuitBreaker();
     }
 }

@@ -9,6 +9,8 @@ import io.mercato.homepage.section.SectionResult.FailureCode;
 import io.mercato.homepage.upstream.Answer;
 import io.mercato.homepage.upstream.BoundedClient;
 import io.mercato.homepage.upstream.Call;
+import io.mercato.homepage.upstream.CallGuard;
+import io.mercato.homepage.upstream.CallGuard.Limits;
 import io.mercato.homepage.upstream.ErrorStatusException;
 import io.mercato.homepage.upstream.TooLargeException;
 import io.mercato.platform.answer.SurrogateTags;
@@ -28,7 +30,6 @@ import org.jboss.logging.Logger;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -196,23 +197,12 @@ class Upstream {
     }
 
     private static Guard guard(ReadKind kind, UpstreamSettings settings) {
-        return Guard.create()
-                .withDescription(kind.cacheName())
-                .withTimeout()
-                .duration(settings.timeout().toMillis(), ChronoUnit.MILLIS)
-                .done()
-                .withCircuitBreaker()
-                .requestVolumeThreshold(settings.circuitBreaker().window())
-                .failureRatio(settings.circuitBreaker().failureRatio())
-                .delay(settings.circuitBreaker().delay().toMillis(), ChronoUnit.MILLIS)
-                // What was wrong with a question, and too many of our own calls, say nothing about the service's
-                // health.
-                .skipOn(List.of(Refused.class, NotThere.class, BulkheadException.class))
-                .done()
-                .withBulkhead()
-                .limit(settings.concurrency())
-                .queueSize(settings.queue())
-                .done()
-                .build();
+        return CallGuard.of(
+                kind.cacheName(),
+                new Limits(settings.timeout(), settings.concurrency(), settings.queue()),
+                settings.circuitBreaker(),
+                // What was wrong with a question.
+                Refused.class,
+                NotThere.class);
     }
 }

@@ -1,5 +1,6 @@
 package io.mercato.homepage.graphql.catalog;
 
+import io.mercato.homepage.upstream.CircuitBreakerSettings;
 import io.mercato.homepage.upstream.ConnectionSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -33,23 +34,9 @@ public interface UpstreamSettings {
     @WithDefault("50MS")
     Duration gatherFor();
 
-    CircuitBreaker circuitBreaker();
+    /** When reads of a kind are left alone. */
+    CircuitBreakerSettings circuitBreaker();
 
     /** Those of all kinds together, apart from those that pages are made with. */
     ConnectionSettings connections();
-
-    /** When reads of a kind that keep failing are left alone. */
-    interface CircuitBreaker {
-        /** How many of the last calls are judged. */
-        @WithDefault("20")
-        int window();
-
-        /** Which share of them must have failed, above 0 and up to 1. */
-        @WithDefault("0.5")
-        double failureRatio();
-
-        /** How long they are left alone before one call tries again. */
-        @WithDefault("2S")
-        Duration delay();
-    }
 }

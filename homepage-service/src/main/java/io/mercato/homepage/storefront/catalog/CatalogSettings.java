@@ -1,5 +1,6 @@
 package io.mercato.homepage.storefront.catalog;
 
+import io.mercato.homepage.upstream.CircuitBreakerSettings;
 import io.mercato.homepage.upstream.ConnectionSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -35,17 +36,10 @@ public interface CatalogSettings {
     /** Those of the pages' reads, apart from those of the homepage's sections. */
     ConnectionSettings connections();
 
-    /** When a catalogue that keeps failing is left alone, so that nobody waits for it in vain. */
-    interface CircuitBreaker {
-        /** How many of the last reads are judged. */
-        @WithDefault("20")
-        int window();
-
-        /** Which share of them must have failed, above 0 and up to 1. */
-        @WithDefault("0.5")
-        double failureRatio();
-
+    /** When the catalogue is left alone, by all reads together. */
+    interface CircuitBreaker extends CircuitBreakerSettings {
         /** How long the catalogue is left alone before one read tries it again. */
+        @Override
         @WithDefault("1S")
         Duration delay();
     }

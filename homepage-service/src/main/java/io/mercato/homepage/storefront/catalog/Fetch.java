@@ -1,15 +1,14 @@
 package io.mercato.homepage.storefront.catalog;
 
 import io.mercato.homepage.upstream.Answer;
+import io.mercato.homepage.upstream.CallGuard;
+import io.mercato.homepage.upstream.CallGuard.Limits;
 import io.mercato.homepage.upstream.ErrorStatusException;
 import io.mercato.platform.answer.SurrogateTags;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,23 +27,12 @@ class Fetch {
     Fetch(CatalogCalls catalog, CatalogSettings settings, @VirtualThreads ExecutorService threads) {
         this.catalog = catalog;
         this.threads = threads;
-        this.guard = Guard.create()
-                .withDescription("storefront")
-                .withTimeout()
-                .duration(settings.timeout().toMillis(), ChronoUnit.MILLIS)
-                .done()
-                .withCircuitBreaker()
-                .requestVolumeThreshold(settings.circuitBreaker().window())
-                .failureRatio(settings.circuitBreaker().failureRatio())
-                .delay(settings.circuitBreaker().delay().toMillis(), ChronoUnit.MILLIS)
-                // Neither too many reads of our own nor what clients ask for in vain say anything about the catalogue.
-                .skipOn(List.of(BulkheadException.class, ReadFailure.Refused.class))
-                .done()
-                .withBulkhead()
-                .limit(settings.concurrency())
-                .queueSize(settings.queue())
-                .done()
-                .build();
+        this.guard = CallGuard.of(
+                "storefront",
+                new Limits(settings.timeout(), settings.concurrency(), settings.queue()),
+                settings.circuitBreaker(),
+                // What clients ask for in vain.
+                ReadFailure.Refused.class);
     }
 
     /**
