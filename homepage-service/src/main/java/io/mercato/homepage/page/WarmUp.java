@@ -4,7 +4,6 @@ import io.mercato.platform.cache.Cached;
 import io.mercato.platform.cache.Cached.Source;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -88,17 +87,7 @@ class WarmUp implements HealthCheck {
     }
 
     private Cancellable keepWarm() {
-        return Multi.createFrom()
-                .ticks()
-                .startingAfter(settings.every())
-                .every(settings.every())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(
-                        _ -> keepUntilNextTime().onFailure().recoverWithNull())
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.error("The homepage is not kept warm any more", failure));
+        return Regularly.every(settings.every(), "Keeping the homepage warm", this::keepUntilNextTime);
     }
 
     /**

@@ -22,7 +22,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** All sections of the page, as configured. */
 @ApplicationScoped
 public class Sections {
-    private static final String CACHE = "homepage-section";
+    /** The name of their cache. */
+    public static final String CACHE = "homepage-section";
 
     private final List<Section> sections;
     private final TieredCache<SectionKey, SectionContent> cache;
