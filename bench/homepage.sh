@@ -255,8 +255,8 @@ page_reads() {
 
 # Anonymous visitors and customers for BENCH_SOAK seconds, while things are changed and catalog-service and Redis are frozen and
 # killed: no visitor without a page, and the process has no more memory at the end than after a quarter of the time without faults
-# (its heap is touched at the start, so that it does not seem to grow while it fills for the first time). What is alive in the heap is
-# told beside it: to be compared between runs of different lengths, since faults leave behind what they are met with.
+# (its heap is touched at the start, so that it does not seem to grow while it fills for the first time), and neither has what is alive
+# in its heap.
 bench_homepage-soak() {
   up -XX:+AlwaysPreTouch
   homepage=http://$(address homepage-service)
@@ -286,18 +286,18 @@ bench_homepage-soak() {
     "$(awk '/^figures/ { print $2 }' "$work/customers.out")/s" - - -
   judge "homepage, ${seconds} s with faults: memory" "$((late / 1024))" MiB "$((early / 1024)) MiB" "$(ratio "$late" "$early")" \
     "$late <= 1.15 * $early" '<= 1.15'
-  row "homepage, ${seconds} s with faults: alive in the heap" "$((late_heap / 1024))" MiB "$((early_heap / 1024)) MiB" \
-    "$(ratio "$late_heap" "$early_heap")" - -
+  judge "homepage, ${seconds} s with faults: alive in the heap" "$((late_heap / 1024))" MiB "$((early_heap / 1024)) MiB" \
+    "$(ratio "$late_heap" "$early_heap")" "$late_heap <= 1.15 * $early_heap" '<= 1.15'
   down
 }
 
 # In KiB.
 resident() { awk '/VmRSS/ { print $2 }' "/proc/$1/status"; }
 
-# What is left in the heap of a JVM after a collection, in KiB.
+# What objects take that can be reached in the heap of a JVM, in KiB; without what a collection leaves in gaps that it does not close.
 live_heap() {
-  "$JAVA_HOME/bin/jcmd" "$1" GC.run >/dev/null
-  "$JAVA_HOME/bin/jcmd" "$1" GC.heap_info | sed -n 's/.* total [0-9]*K, used \([0-9]*\)K.*/\1/p' | awk '{ sum += $1 } END { print sum }'
+  "$JAVA_HOME/bin/jcmd" "$1" GC.class_histogram | awk '$4 !~ /jdk[.]internal[.]vm[.]Filler/ && $1 ~ /^[0-9]+:$/ { sum += $3 }
+    END { printf "%d\n", sum / 1024 }'
 }
 
 # As load, but failures are counted and not the end.
