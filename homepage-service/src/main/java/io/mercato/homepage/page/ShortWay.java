@@ -1,6 +1,7 @@
 package io.mercato.homepage.page;
 
 import io.mercato.homepage.rollout.RolloutHeader;
+import io.mercato.platform.http.DateHeader;
 import io.mercato.platform.http.RequestId;
 import io.quarkus.vertx.http.runtime.FilterConfig;
 import io.quarkus.vertx.http.runtime.HeaderConfig;
@@ -79,6 +80,7 @@ class ShortWay {
     /** Adds the headers that filters would have added to any answer. */
     void addTo(HttpServerResponse answer) {
         headers.addTo(answer.headers());
+        DateHeader.addTo(answer);
     }
 
     /** Gives an answer the id of its request, where nothing is called or logged that the id could tie together. */

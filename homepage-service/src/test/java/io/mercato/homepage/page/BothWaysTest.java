@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.mercato.homepage.page.CatalogStub.Catalog;
 import io.mercato.homepage.page.Wire.Answer;
+import io.mercato.platform.answer.HttpDate;
 import io.mercato.platform.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -21,6 +22,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -218,6 +221,21 @@ class BothWaysTest {
     }
 
     @Test
+    void eachAnswerTellsOnceWhenItWasMade() throws IOException {
+        List<Answer> answers = List.of(
+                send("GET", ""),
+                send("HEAD", ""),
+                send("GET", "", "If-None-Match: *"),
+                send("GET", "", THROUGH_THE_FILTERS),
+                send("GET", "?" + TO_THE_RESOURCE),
+                send("GET", "?limit=0"),
+                send("GET", "/nothing-is-here"));
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(comparable(answer.headers()).get("date")).containsExactly("just now"));
+    }
+
+    @Test
     void aHitIsCountedLikeAnyOtherRequest() throws IOException {
         double before = counted();
         for (int times = 0; times < 3; times++) {
@@ -268,12 +286,22 @@ class BothWaysTest {
         }
     }
 
-    /** An id that was made is of one request; a problem names it, but is as long. */
+    /** An id that was made is of one request; a problem names it, but is as long. A date is of one second. */
     private static Map<String, List<String>> comparable(Map<String, List<String>> answer) {
         Map<String, List<String>> headers = new TreeMap<>(answer);
+        headers.computeIfPresent(
+                "date",
+                (_, dates) -> dates.stream().map(BothWaysTest::orJustNow).toList());
         headers.computeIfPresent("x-request-id", (_, ids) -> ids.stream()
                 .map(id -> id.matches("[0-9a-f-]{36}") ? "made" : id)
                 .toList());
         return headers;
+    }
+
+    private static String orJustNow(String date) {
+        return HttpDate.parse(date)
+                .filter(made -> Duration.between(made, Instant.now()).abs().compareTo(Duration.ofMinutes(1)) < 0)
+                .map(_ -> "just now")
+                .orElse(date);
     }
 }

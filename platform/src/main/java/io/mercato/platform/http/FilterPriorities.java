@@ -8,6 +8,9 @@ public final class FilterPriorities {
     /** First, so that even a refused request has an id in its answer and in its log lines. */
     public static final int REQUEST_ID = 1000;
 
+    /** Before anything answers, so that each answer has it. */
+    public static final int DATE = 990;
+
     /** Before anything else is made of a request of which nobody knows where it ends. */
     public static final int TRANSFER_CODING = 975;
 
