@@ -263,18 +263,15 @@ class EdgeTest {
     void whatIsNotPublicIsNotThere(String target) throws Exception {
         answerWith(EdgeTest::noContent);
 
-        try (Socket socket = connect()) {
-            write(socket, "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-            String response = new String(socket.getInputStream().readAllBytes(), UTF_8);
+        String answer = allThatIsAnswered("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
-            assertThat(response).startsWith("HTTP/1.1 404 ").contains("application/problem+json");
-            JsonNode problem = json.readTree(response.substring(response.indexOf("\r\n\r\n")));
-            assertThat(problem.get("type").asText()).isEqualTo("https://mercato.dev/problems/unknown-path");
-            assertThat(problem.get("title").asText()).isEqualTo("Unknown path");
-            assertThat(problem.get("status").asInt()).isEqualTo(404);
-            assertThat(problem.get("code").asText()).isEqualTo("unknown_path");
-            assertThat(problem.get("detail").asText()).isNotBlank();
-        }
+        assertThat(answer).startsWith("HTTP/1.1 404 ").contains("application/problem+json");
+        JsonNode problem = json(answer);
+        assertThat(problem.get("type").asText()).isEqualTo("https://mercato.dev/problems/unknown-path");
+        assertThat(problem.get("title").asText()).isEqualTo("Unknown path");
+        assertThat(problem.get("status").asInt()).isEqualTo(404);
+        assertThat(problem.get("code").asText()).isEqualTo("unknown_path");
+        assertThat(problem.get("detail").asText()).isNotBlank();
         assertThat(received).isEmpty();
     }
 
@@ -456,19 +453,13 @@ class EdgeTest {
     void whatAServiceCouldReadInAnotherWayIsA400ProblemAndTheEndOfTheConnection(String head) throws Exception {
         answerWith(EdgeTest::noContent);
 
-        try (Socket socket = connect()) {
-            String body = head.contains(" chunked") ? "0\r\n\r\n" : "";
-            String smuggled = "GET /api/v1/stores HTTP/1.1\r\nHost: x\r\n\r\n";
-            write(socket, head.replace("|", "\r\n") + "\r\n\r\n" + body + smuggled);
-            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+        String body = head.contains(" chunked") ? "0\r\n\r\n" : "";
+        String smuggled = "GET /api/v1/stores HTTP/1.1\r\nHost: x\r\n\r\n";
+        String answer = allThatIsAnswered(head.replace("|", "\r\n") + "\r\n\r\n" + body + smuggled);
 
-            assertThat(answer).matches("(?s)HTTP/1\\.[01] 400 .*");
-            assertThat(json.readTree(answer.substring(answer.indexOf("\r\n\r\n")))
-                            .get("code")
-                            .asText())
-                    .isEqualTo("bad_request");
-            assertThat(answer.split("HTTP/1[.]", -1)).as(answer).hasSize(2);
-        }
+        assertThat(answer).matches("(?s)HTTP/1\\.[01] 400 .*");
+        assertThat(json(answer).get("code").asText()).isEqualTo("bad_request");
+        assertThat(answer.split("HTTP/1[.]", -1)).as(answer).hasSize(2);
         assertThat(received).isEmpty();
     }
 
@@ -572,37 +563,14 @@ class EdgeTest {
 
     @Test
     void aTakenPortIsSaidSo() {
-        assertThatThrownBy(() -> Edge.start(
-                        new EdgeSettings(
-                                "127.0.0.1",
-                                edge.port(),
-                                REQUEST_TIMEOUT,
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(10),
-                                MAXIMUM_BODY,
-                                8192,
-                                8,
-                                keys,
-                                1),
-                        RouteTable.load(),
-                        Map.of()))
+        assertThatThrownBy(() -> Edge.start(settings(edge.port()), RouteTable.load(), Map.of()))
                 .isInstanceOf(Edge.EdgeException.class)
                 .hasMessageContaining("Address already in use");
     }
 
     private Edge startEdge() throws IOException {
         return Edge.start(
-                new EdgeSettings(
-                        "127.0.0.1",
-                        0,
-                        REQUEST_TIMEOUT,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(10),
-                        MAXIMUM_BODY,
-                        8192,
-                        8,
-                        keys,
-                        1),
+                settings(0),
                 RouteTable.load(),
                 Map.of(
                         "catalog-service",
@@ -611,6 +579,20 @@ class EdgeTest {
                         catalog.getAddress().getPort(),
                         "orders-service",
                         closedPort()));
+    }
+
+    private EdgeSettings settings(int port) {
+        return new EdgeSettings(
+                "127.0.0.1",
+                port,
+                REQUEST_TIMEOUT,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                MAXIMUM_BODY,
+                8192,
+                8,
+                keys,
+                1);
     }
 
     private void answerWith(HttpHandler handler) {
@@ -632,6 +614,19 @@ class EdgeTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** On one connection, until the edge ends it. */
+    private String allThatIsAnswered(String sent) throws IOException {
+        try (Socket socket = connect()) {
+            write(socket, sent);
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    /** The body of an answer as it came over the wire. */
+    private JsonNode json(String answer) throws IOException {
+        return json.readTree(answer.substring(answer.indexOf("\r\n\r\n")));
     }
 
     private HttpRequest.Builder request(String path) {
