@@ -4,15 +4,15 @@ import io.mercato.homepage.storefront.catalog.Event;
 import io.mercato.homepage.storefront.catalog.Location;
 import io.mercato.homepage.storefront.catalog.Reads;
 import io.mercato.homepage.storefront.catalog.Reference;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,16 +32,25 @@ class Clocks {
                 .orElse(Uni.createFrom().item(shops));
     }
 
-    /** Those of a list, each place asked for once and all at once. Never fails; what it gives blocks while they are read. */
+    /**
+     * Those of a list, each place asked for once and all at once. Never fails; blocks while they are read, within the budget of a
+     * page, after which all are told by the shop's.
+     */
     Function<Event, ZoneId> of(List<Event> events, Reads reads) {
-        Map<UUID, CompletableFuture<ZoneId>> known = events.stream()
+        List<UUID> places = events.stream()
                 .flatMap(event -> event.location().stream())
                 .map(Reference::id)
                 .distinct()
-                .collect(Collectors.toMap(
-                        Function.identity(), id -> at(id, reads).subscribeAsCompletionStage()));
-        return event ->
-                event.location().map(place -> known.get(place.id()).join()).orElse(shops);
+                .toList();
+        Map<UUID, ZoneId> known = reads.nowOr(
+                Multi.createFrom()
+                        .iterable(places)
+                        .onItem()
+                        .transformToUniAndMerge(id -> at(id, reads).map(zone -> Map.entry(id, zone)))
+                        .collect()
+                        .asMap(Entry::getKey, Entry::getValue),
+                Map.of());
+        return event -> event.location().map(place -> known.get(place.id())).orElse(shops);
     }
 
     private Uni<ZoneId> at(UUID place, Reads reads) {

@@ -3,8 +3,8 @@ package io.mercato.homepage.storefront;
 import io.mercato.homepage.storefront.SearchView.Sort;
 import io.mercato.homepage.storefront.catalog.Catalog;
 import io.mercato.homepage.storefront.catalog.Category;
+import io.mercato.homepage.storefront.catalog.Listing;
 import io.mercato.homepage.storefront.catalog.ProductCard;
-import io.mercato.homepage.storefront.catalog.ReadFailure;
 import io.mercato.homepage.storefront.catalog.Reads;
 import io.mercato.homepage.storefront.catalog.SearchAnswer;
 import io.mercato.homepage.storefront.message.SearchMessages;
@@ -88,13 +88,9 @@ class SearchPage {
         if (!answer.items().isEmpty()) {
             return List.of();
         }
-        try {
-            return reads.now(reads.list("products/recommended", ProductCard.class, SOME)).items().stream()
-                    .map(language.tiles()::product)
-                    .toList();
-        } catch (ReadFailure e) {
-            return List.of();
-        }
+        List<ProductCard> others = reads.nowOr(
+                reads.list("products/recommended", ProductCard.class, SOME).map(Listing::items), List.of());
+        return others.stream().map(language.tiles()::product).toList();
     }
 
     private MultivaluedMap<String, String> parameters(SearchQuery query, Optional<Category> category) {

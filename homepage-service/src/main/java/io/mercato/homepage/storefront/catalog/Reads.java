@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 
 /**
  * What one page reads of the catalogue, and the tags of all that it was given: by these whoever keeps the page forgets it.
- * Thread-safe; nothing blocks but {@link #now}.
+ * Thread-safe; nothing blocks but {@link #now} and {@link #nowOr}.
  *
  * <p>Every read fails with a {@link ReadFailure} and with nothing else.
  */
@@ -64,6 +64,15 @@ public final class Reads {
             return read.await().atMost(Collections.max(List.of(deadline.left(), AT_LEAST)));
         } catch (TimeoutException e) {
             throw new ReadFailure.Unavailable("All that a page shows", e);
+        }
+    }
+
+    /** The same, with something in its place where it cannot be had. */
+    public <T> T nowOr(Uni<T> read, T otherwise) {
+        try {
+            return now(read);
+        } catch (ReadFailure e) {
+            return otherwise;
         }
     }
 

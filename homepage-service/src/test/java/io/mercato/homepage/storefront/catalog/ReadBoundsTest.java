@@ -55,6 +55,8 @@ class ReadBoundsTest {
     void allReadsOfAPageTogetherMayTakeItsTimeAndNoMore() {
         Reads reads = new Reads(catalog, Deadline.in(Duration.ofMillis(100)));
         assertThat(reads.now(Uni.createFrom().item("there"))).isEqualTo("there");
+        assertThat(reads.nowOr(Uni.createFrom().item("there"), "else")).isEqualTo("there");
+        assertThat(reads.nowOr(Uni.createFrom().nothing(), "else")).isEqualTo("else");
         assertThatThrownBy(() -> reads.now(Uni.createFrom().nothing())).isInstanceOf(ReadFailure.Unavailable.class);
         assertThatThrownBy(() -> reads.now(
                         Uni.createFrom().item("late").onItem().delayIt().by(Duration.ofSeconds(1))))
