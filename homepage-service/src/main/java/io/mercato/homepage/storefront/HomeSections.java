@@ -64,6 +64,10 @@ class HomeSections {
             } catch (ReadFailure e) {
                 LOG.warnf("Section %s cannot be shown: %s", name, e);
                 return Part.missing();
+            } catch (RuntimeException e) {
+                // Such as an item that is null: no reason to show nothing at all.
+                LOG.errorf(e, "Section %s cannot be shown", name);
+                return Part.missing();
             }
         }
     }

@@ -2,6 +2,8 @@ package io.mercato.homepage.storefront;
 
 import io.mercato.homepage.storefront.catalog.ReadFailure.Missing;
 import io.mercato.homepage.storefront.catalog.ReadFailure.Refused;
+import io.mercato.homepage.storefront.catalog.ReadFailure.Unavailable;
+import io.mercato.platform.problem.ProblemException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -45,8 +47,11 @@ class Shown {
             return errors.notFound(language);
         } catch (Refused e) {
             return errors.refused(language);
-        } catch (RuntimeException e) {
+        } catch (Unavailable | ProblemException e) {
             LOG.warnf("A page cannot be shown: %s", e);
+            return errors.unavailable(language);
+        } catch (RuntimeException e) {
+            LOG.error("A page cannot be shown", e);
             return errors.unavailable(language);
         }
     }
