@@ -7,7 +7,6 @@ import io.mercato.homepage.storefront.catalog.Category;
 import io.mercato.homepage.storefront.catalog.Event;
 import io.mercato.homepage.storefront.catalog.Offer;
 import io.mercato.homepage.storefront.catalog.ProductCard;
-import io.mercato.homepage.storefront.catalog.ReadFailure;
 import io.mercato.homepage.storefront.catalog.Reads;
 import io.mercato.homepage.storefront.catalog.Store;
 import io.mercato.homepage.storefront.view.Addresses;
@@ -15,6 +14,7 @@ import io.mercato.homepage.storefront.view.OfferTile;
 import io.mercato.homepage.storefront.view.Part;
 import io.mercato.homepage.storefront.view.Tiles;
 import io.mercato.platform.answer.SurrogateTags;
+import io.smallrye.mutiny.Uni;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -40,8 +42,8 @@ class HomePage {
     private final Clocks clocks;
     private final InstantSource clock = InstantSource.system();
 
-    /** The last one of each language. */
-    private final Map<Language, Made> last = new ConcurrentHashMap<>();
+    /** The last one of each language, which may be being made still. */
+    private final Map<Language, Making> last = new ConcurrentHashMap<>();
 
     HomePage(
             HomeSections sections,
@@ -59,19 +61,46 @@ class HomePage {
     }
 
     /** @param until from when on it is wrong by itself, since an offer on it has ended */
-    private record Made(Object version, Instant until, Html html) {}
+    private record Made(Instant until, Html html) {}
 
-    /** Blocks, within the budget of a page. */
+    /** @param version of the page of the API that it shows */
+    private record Making(Object version, CompletableFuture<Made> made) {
+        boolean shows(Object current, Instant now) {
+            return version == current
+                    && !made.isCompletedExceptionally()
+                    && (!made.isDone() || now.isBefore(made.join().until()));
+        }
+    }
+
+    /** Made by the first who asks for it, for whom the others wait. Blocks, within the budget of a page. */
     Html now(Language language) {
         Reads reads = catalog.reads();
         AnonymousPage.Current current = reads.now(sections.page());
         Instant now = clock.instant();
-        Made made = last.get(language);
-        if (made == null || made.version() != current.version() || !now.isBefore(made.until())) {
-            made = make(language, current, reads, now);
-            last.put(language, made);
+        Making known = last.get(language);
+        if (known != null && known.shows(current.version(), now)) {
+            return html(known, reads);
         }
-        return made.html();
+        Making own = new Making(current.version(), new CompletableFuture<>());
+        Making first = last.merge(language, own, (there, ours) -> there.shows(current.version(), now) ? there : ours);
+        if (first == own) {
+            complete(own, language, () -> make(language, current, reads, now));
+        }
+        return html(first, reads);
+    }
+
+    private static Html html(Making making, Reads reads) {
+        return reads.now(Uni.createFrom().completionStage(making.made())).html();
+    }
+
+    /** What could not be made is not what is found by those who come later. */
+    private void complete(Making own, Language language, Supplier<Made> make) {
+        try {
+            own.made().complete(make.get());
+        } catch (RuntimeException | Error e) {
+            last.remove(language, own);
+            own.made().completeExceptionally(e);
+        }
     }
 
     private Made make(Language language, AnonymousPage.Current current, Reads reads, Instant now) {
@@ -80,7 +109,7 @@ class HomePage {
         Set<String> tags = reads.tags();
         tags.addAll(SurrogateTags.parse(current.tagList()));
         Html html = rendering.page(language, Templates.home(frame, view), view.parts(), tags);
-        return new Made(current.version(), end(view, now), html);
+        return new Made(end(view, now), html);
     }
 
     private HomeView view(Language language, HomeSections.Read read, Reads reads, Instant now) {
@@ -119,15 +148,13 @@ class HomePage {
 
     /** The way to the categories is in the menu too, so without them the page is whole. */
     private List<CategoryChip> categories(Language language, Reads reads) {
-        try {
-            return reads.now(reads.one("categories/tree", Category.Tree.class)).roots().stream()
-                    .map(root -> new CategoryChip(
-                            Addresses.category(root.id(), root.handle()),
-                            root.name(),
-                            language.words().picture(root.image(), root.name())))
-                    .toList();
-        } catch (ReadFailure e) {
-            return List.of();
-        }
+        List<Category> roots =
+                reads.nowOr(reads.one("categories/tree", Category.Tree.class).map(Category.Tree::roots), List.of());
+        return roots.stream()
+                .map(root -> new CategoryChip(
+                        Addresses.category(root.id(), root.handle()),
+                        root.name(),
+                        language.words().picture(root.image(), root.name())))
+                .toList();
     }
 }

@@ -36,7 +36,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -46,6 +50,12 @@ import jakarta.inject.Inject;
 class StorefrontTest {
     @Inject
     Catalog catalog;
+
+    @Inject
+    HomePage homePage;
+
+    @Inject
+    Languages languages;
 
     @Inject
     Frames frames;
@@ -106,6 +116,30 @@ class StorefrontTest {
         Document home = home(page -> !page.select(".sorry").isEmpty());
         assertThat(home.select("#trendingStores .sorry")).hasSize(1);
         assertThat(home.select("main section.part")).hasSize(6);
+    }
+
+    /** Each is JSON, and a list, but nothing that could be shown. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "null", "{\"id\": null, \"price\": {\"amount\": 1, \"currency\": \"???\"}}"})
+    void aSectionWithAnItemThatCannotBeShownTakesNoOtherDown(String item) {
+        shop.answers("products/new-arrivals", okJson("{\"items\": [" + item + "]}"));
+        shop.flashSalesAnswer(okJson("{\"items\": [" + item + "]}"));
+        Document home = home(page -> page.select(".sorry").size() == 2);
+        assertThat(home.select("#newArrivals .sorry, #flashSales .sorry")).hasSize(2);
+        assertThat(home.select("#justForYou .product")).hasSize(6);
+    }
+
+    @Test
+    void aHundredWhoComeAtOnceAreShownThePageThatIsMadeOnce() {
+        Shop.isForgotten();
+        given().get("/api/v1/homepage").then().statusCode(200);
+        try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Html>> shown = IntStream.range(0, 100)
+                    .mapToObj(_ -> CompletableFuture.supplyAsync(() -> homePage.now(languages.usual()), visitors))
+                    .toList();
+            assertThat(shown.stream().map(CompletableFuture::join))
+                    .allMatch(page -> page == shown.getFirst().join());
+        }
     }
 
     @Test
