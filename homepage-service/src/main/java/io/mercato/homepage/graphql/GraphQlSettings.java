@@ -1,5 +1,6 @@
 package io.mercato.homepage.graphql;
 
+import io.mercato.homepage.upstream.CircuitBreakerSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -83,6 +84,9 @@ public interface GraphQlSettings {
         @WithDefault("100MS")
         Duration redisTimeout();
 
+        /** When Redis is left alone, and each replica knows only what it remembers. */
+        CircuitBreaker circuitBreaker();
+
         /** How many queries Redis has, each as long as a query may be; the oldest go first. */
         @WithDefault("5000")
         int most();
@@ -93,6 +97,19 @@ public interface GraphQlSettings {
 
         /** A JSON object of queries by their SHA-256 in hexadecimal, which are always known. */
         Optional<Path> trusted();
+
+        /** Sooner than for another service, and for a shorter time: clients send the whole query meanwhile. */
+        interface CircuitBreaker extends CircuitBreakerSettings {
+            /** How many of the last calls are judged. */
+            @Override
+            @WithDefault("4")
+            int window();
+
+            /** How long Redis is left alone before one call tries it again. */
+            @Override
+            @WithDefault("1S")
+            Duration delay();
+        }
     }
 
     /** Which queries are taken. */

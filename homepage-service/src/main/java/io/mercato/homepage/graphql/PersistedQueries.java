@@ -46,8 +46,9 @@ class PersistedQueries {
                 .duration(this.settings.redisTimeout().toMillis(), ChronoUnit.MILLIS)
                 .done()
                 .withCircuitBreaker()
-                .requestVolumeThreshold(4)
-                .delay(1, ChronoUnit.SECONDS)
+                .requestVolumeThreshold(this.settings.circuitBreaker().window())
+                .failureRatio(this.settings.circuitBreaker().failureRatio())
+                .delay(this.settings.circuitBreaker().delay().toMillis(), ChronoUnit.MILLIS)
                 .done()
                 .build();
     }
