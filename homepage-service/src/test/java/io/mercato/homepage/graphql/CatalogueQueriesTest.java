@@ -688,15 +688,46 @@ class CatalogueQueriesTest {
 
     @Test
     void badAnswersAreErrorsThatTellNothingOfTheirSource() {
-        for (String answer :
-                List.of("<html>", "[]", "{\"items\": 5}", "{\"items\": [{\"id\": \"zzz\"}]}", "{\"items\": [")) {
+        String query = "query ($c: String) { events(cursor: $c) { items { title } } }";
+        Map<String, Object> one = Map.of("c", UUID.randomUUID());
+        for (String answer : List.of(
+                "<html>",
+                "[]",
+                "{}",
+                "{\"items\": 5}",
+                "{\"items\": [null]}",
+                "{\"items\": [{\"id\": \"zzz\"}]}",
+                "{\"items\": [")) {
             goods.one("/api/v1/events", okJson(answer));
-            query("query ($c: String) { events(cursor: $c) { items { title } } }", Map.of("c", UUID.randomUUID()))
+            query(query, one)
                     .statusCode(200)
                     .body("data.events", nullValue())
                     .body("errors[0].extensions.code", equalTo("INVALID_RESPONSE"))
                     .body("errors[0].message", not(containsString("Exception")));
         }
+        goods.one("/api/v1/events", okJson(Goods.items()));
+        query(query, one).body("errors", nullValue()).body("data.events.items", hasSize(0));
+    }
+
+    @Test
+    void whatLacksAlmostEverythingIsNotTakenForWhatIsNotThere() {
+        UUID store = UUID.randomUUID();
+        goods.list(PRODUCTS, shop, okJson(cards(1, List.of(store))));
+        goods.one("/api/v1/products/" + shop, okJson("{\"type\": \"product\", \"data\": {}}"));
+        catalog.wireMock().stubFor(post(STORES_BY_ID).willReturn(okJson("{}")));
+        query(
+                        "query ($shop: ID, $id: ID!) { product(id: $id) { __typename }"
+                                + " products(store: $shop) { items { title store { name } } } }",
+                        Map.of("shop", shop, "id", shop))
+                .body("data.product", nullValue())
+                .body("data.products.items[0].title", startsWith("Dress "))
+                .body("data.products.items[0].store", nullValue())
+                .body("errors.extensions.code", contains("INVALID_RESPONSE", "INVALID_RESPONSE"));
+
+        goods.byIds("stores", Goods.store(store));
+        query("query ($shop: ID) { products(store: $shop) { items { store { name } } } }", Map.of("shop", shop))
+                .body("errors", nullValue())
+                .body("data.products.items[0].store.name", equalTo("Shop " + store));
     }
 
     @Test

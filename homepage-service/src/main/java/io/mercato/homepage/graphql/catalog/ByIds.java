@@ -92,13 +92,13 @@ final class ByIds<T> {
         return Uni.join().all(calls).andFailFast().map(replies -> {
             Map<UUID, Answered<T>> found = HashMap.newHashMap(ids.size());
             for (Reply reply : replies) {
-                for (JsonNode item : reply.body().path("items")) {
+                for (JsonNode item : Decoder.items(reply.body())) {
                     UUID id = things.id(item);
                     found.put(
                             id,
                             answered(
                                     new Asked(bulk.address(), id),
-                                    things.decoder().decode(item)));
+                                    things.decoder().read(item)));
                 }
             }
             ids.forEach(id -> found.computeIfAbsent(id, none -> Answered.nothing(Set.of(things.tag(none)))));

@@ -53,6 +53,20 @@ class Caches {
         return reads(kind, type, json.as(type), end);
     }
 
+    /** Pages of a list. */
+    <T> Reads<T> lists(ReadKind kind, Class<T> type) {
+        return lists(kind, type, _ -> Optional.empty());
+    }
+
+    /**
+     * Pages of a list.
+     *
+     * @param end from when on such a page is wrong by itself
+     */
+    <T> Reads<T> lists(ReadKind kind, Class<T> type, Function<T, Optional<Instant>> end) {
+        return reads(kind, type, json.list(type), end);
+    }
+
     /** @param end from when on such an answer is wrong by itself */
     <T> Reads<T> reads(ReadKind kind, Class<T> type, Decoder<T> decoder, Function<T, Optional<Instant>> end) {
         CacheDefinition<Address, Answered<T>> definition = CacheDefinition.of(

@@ -64,14 +64,14 @@ public class Catalog {
         this.event = caches.reads(ReadKind.EVENT, Event.class);
         this.activity = caches.reads(ReadKind.ACTIVITY, Activity.class);
         this.offer = caches.reads(ReadKind.OFFER, Offer.class, Ends::ofOffer);
-        this.products = caches.reads(ReadKind.PRODUCTS, ProductPage.class);
-        this.stores = caches.reads(ReadKind.STORES, StorePage.class);
-        this.events = caches.reads(ReadKind.EVENTS, EventPage.class, Ends::ofFirst);
-        this.activities = caches.reads(ReadKind.ACTIVITIES, ActivityPage.class);
-        this.offers = caches.reads(ReadKind.OFFERS, OfferPage.class, Ends::ofFirst);
-        this.search = caches.reads(ReadKind.SEARCH, SearchResult.class);
-        this.bundles = caches.reads(ReadKind.BUNDLES, BundlePage.class);
-        this.categories = caches.reads(ReadKind.CATEGORIES, CategoryPage.class);
+        this.products = caches.lists(ReadKind.PRODUCTS, ProductPage.class);
+        this.stores = caches.lists(ReadKind.STORES, StorePage.class);
+        this.events = caches.lists(ReadKind.EVENTS, EventPage.class, Ends::ofFirst);
+        this.activities = caches.lists(ReadKind.ACTIVITIES, ActivityPage.class);
+        this.offers = caches.lists(ReadKind.OFFERS, OfferPage.class, Ends::ofFirst);
+        this.search = caches.lists(ReadKind.SEARCH, SearchResult.class);
+        this.bundles = caches.lists(ReadKind.BUNDLES, BundlePage.class);
+        this.categories = caches.lists(ReadKind.CATEGORIES, CategoryPage.class);
         this.suggestions = caches.reads(ReadKind.SUGGESTIONS, Suggestions.class);
         this.productsById = caches.byIds(
                 Things.byTheirIds(ReadKind.PRODUCT_BY_ID, Product.class, json.product(), "product", ReferenceTags::of));
@@ -80,7 +80,7 @@ public class Catalog {
         this.reviews = caches.byIds(new Things<>(
                 ReadKind.REVIEWS,
                 ReviewPage.class,
-                json.as(ReviewPage.class),
+                json.list(ReviewPage.class),
                 "reviews",
                 "productId",
                 "product",

@@ -28,6 +28,15 @@ class CatalogJson {
         return Decoder.as(mapper, type);
     }
 
+    /** A page of a list, which has items, if none. */
+    <T> Decoder<T> list(Class<T> type) {
+        Decoder<T> page = as(type);
+        return answer -> {
+            Decoder.items(answer);
+            return page.decode(answer);
+        };
+    }
+
     /** Everything about a product, in one object. */
     Decoder<Product> product() {
         Decoder<Product> card = Decoder.as(mapper, Product.class);

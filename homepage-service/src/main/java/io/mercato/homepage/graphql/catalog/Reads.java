@@ -55,7 +55,7 @@ final class Reads<T> {
 
     private Uni<Answered<T>> load(Address address, Set<String> ifNothing) {
         return upstream.get(kind, address)
-                .map(reply -> new Answered<>(decoder.decode(reply.body()), reply.tags()))
+                .map(reply -> new Answered<>(decoder.read(reply.body()), reply.tags()))
                 .onFailure(NotThere.class)
                 .recoverWithItem(Answered.nothing(ifNothing));
     }
