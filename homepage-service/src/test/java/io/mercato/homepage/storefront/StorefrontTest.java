@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.mercato.homepage.storefront.catalog.Catalog;
+import io.mercato.homepage.storefront.catalog.Listing;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.config.DecoderConfig;
@@ -23,6 +24,8 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -35,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -50,6 +54,9 @@ import jakarta.inject.Inject;
 class StorefrontTest {
     @Inject
     Catalog catalog;
+
+    @Inject
+    Vertx vertx;
 
     @Inject
     HomePage homePage;
@@ -140,6 +147,24 @@ class StorefrontTest {
             assertThat(shown.stream().map(CompletableFuture::join))
                     .allMatch(page -> page == shown.getFirst().join());
         }
+    }
+
+    /** A long list would have every other request of the replica wait. */
+    @Test
+    void whatIsReadIsTakenApartOffTheEventLoops() {
+        CompletableFuture<Listing<Probe>> read = new CompletableFuture<>();
+        vertx.getOrCreateContext().runOnContext(_ -> catalog.reads()
+                .list("products", Probe.class, Map.of("limit", "2"))
+                .subscribe()
+                .with(read::complete, read::completeExceptionally));
+        assertThat(read)
+                .succeedsWithin(Duration.ofSeconds(5))
+                .satisfies(found -> assertThat(found.items()).isNotEmpty().noneMatch(probe -> probe.onEventLoop));
+    }
+
+    /** Knows where it was made. */
+    private static final class Probe {
+        private final boolean onEventLoop = Context.isOnEventLoopThread();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.mercato.homepage.graphql.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mercato.homepage.graphql.catalog.Things.Asked;
+import io.mercato.homepage.upstream.OffEventLoop;
 import io.mercato.platform.cache.TieredCache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;

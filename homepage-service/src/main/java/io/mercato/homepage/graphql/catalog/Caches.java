@@ -1,6 +1,7 @@
 package io.mercato.homepage.graphql.catalog;
 
 import io.mercato.homepage.graphql.catalog.Things.Asked;
+import io.mercato.homepage.upstream.OffEventLoop;
 import io.mercato.platform.cache.CacheDefinition;
 import io.mercato.platform.cache.TieredCaches;
 import io.vertx.core.Vertx;

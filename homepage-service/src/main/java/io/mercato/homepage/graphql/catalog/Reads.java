@@ -1,6 +1,7 @@
 package io.mercato.homepage.graphql.catalog;
 
 import io.mercato.homepage.graphql.catalog.CatalogFailure.NotThere;
+import io.mercato.homepage.upstream.OffEventLoop;
 import io.mercato.platform.cache.TieredCache;
 import io.smallrye.mutiny.Uni;
 

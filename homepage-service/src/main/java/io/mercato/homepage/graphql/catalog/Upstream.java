@@ -12,6 +12,7 @@ import io.mercato.homepage.upstream.Call;
 import io.mercato.homepage.upstream.CallGuard;
 import io.mercato.homepage.upstream.CallGuard.Limits;
 import io.mercato.homepage.upstream.ErrorStatusException;
+import io.mercato.homepage.upstream.OffEventLoop;
 import io.mercato.homepage.upstream.TooLargeException;
 import io.mercato.platform.answer.SurrogateTags;
 import io.mercato.platform.deadline.Deadline;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mercato.homepage.storefront.StorefrontSettings;
+import io.mercato.homepage.upstream.OffEventLoop;
 import io.mercato.platform.cache.CacheDefinition;
 import io.mercato.platform.cache.TieredCache;
 import io.mercato.platform.cache.TieredCaches;
@@ -33,12 +34,14 @@ import jakarta.ws.rs.core.MultivaluedMap;
 @ApplicationScoped
 public class Catalog {
     private final Fetch fetch;
+    private final OffEventLoop threads;
     private final TieredCache<Address, Fetched> cache;
     private final ObjectMapper json;
     private final Duration budget;
 
-    Catalog(Fetch fetch, TieredCaches caches, ObjectMapper json, StorefrontSettings settings) {
+    Catalog(Fetch fetch, OffEventLoop threads, TieredCaches caches, ObjectMapper json, StorefrontSettings settings) {
         this.fetch = fetch;
+        this.threads = threads;
         this.cache =
                 caches.create(CacheDefinition.<Address, Fetched>of("storefront", Address::inRedis, new FetchedCodec())
                         .withNegative(Fetched::isNothing)
@@ -88,8 +91,9 @@ public class Catalog {
     }
 
     private <T> Uni<Read<T>> cached(Address address, JavaType type) {
-        return cache.get(address, missing -> fetch.now(missing.path(), new MultivaluedHashMap<>(missing.query()))
-                        .invoke(fetched -> check(missing.path(), fetched, type)))
+        return threads.shift(cache.get(
+                        address, missing -> fetch.now(missing.path(), new MultivaluedHashMap<>(missing.query()))
+                                .invoke(fetched -> check(missing.path(), fetched, type))))
                 .onFailure(failure -> !(failure instanceof ReadFailure))
                 .transform(failure -> new ReadFailure.Unavailable(address.path(), failure))
                 .map(fetched -> read(address.path(), fetched, type));

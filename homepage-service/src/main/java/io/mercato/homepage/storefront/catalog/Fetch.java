@@ -4,12 +4,10 @@ import io.mercato.homepage.upstream.Answer;
 import io.mercato.homepage.upstream.CallGuard;
 import io.mercato.homepage.upstream.CallGuard.Limits;
 import io.mercato.homepage.upstream.ErrorStatusException;
+import io.mercato.homepage.upstream.OffEventLoop;
 import io.mercato.platform.answer.SurrogateTags;
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
-
-import java.util.concurrent.ExecutorService;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
@@ -21,10 +19,10 @@ class Fetch {
     private static final TypeLiteral<Uni<Fetched>> UNI = new TypeLiteral<>() {};
 
     private final CatalogCalls catalog;
-    private final ExecutorService threads;
+    private final OffEventLoop threads;
     private final Guard guard;
 
-    Fetch(CatalogCalls catalog, CatalogSettings settings, @VirtualThreads ExecutorService threads) {
+    Fetch(CatalogCalls catalog, CatalogSettings settings, OffEventLoop threads) {
         this.catalog = catalog;
         this.threads = threads;
         this.guard = CallGuard.of(
@@ -44,9 +42,7 @@ class Fetch {
      */
     Uni<Fetched> now(String path, MultivaluedMap<String, String> query) {
         return guard.get(
-                        () -> catalog.read(path, query)
-                                // What is read of it, a large list perhaps, must not keep an event loop.
-                                .emitOn(threads)
+                        () -> threads.shift(catalog.read(path, query))
                                 .map(answer -> fetched(path, answer))
                                 .onFailure(ErrorStatusException.class)
                                 .recoverWithUni(failure ->

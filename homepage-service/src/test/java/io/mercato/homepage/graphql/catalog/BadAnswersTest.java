@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.mercato.homepage.page.CatalogStub;
+import io.mercato.homepage.upstream.OffEventLoop;
 import io.mercato.homepage.upstream.StreamingCatalog;
 import io.mercato.platform.identity.ServiceToken;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,4 +1,4 @@
-package io.mercato.homepage.graphql.catalog;
+package io.mercato.homepage.upstream;
 
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
@@ -9,11 +9,12 @@ import java.util.concurrent.ExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Keeps the making of answers off the event loops. What follows a result, such as completing a thousand fields, happens on
- * the thread that it comes on; on an event loop every other request of this replica would wait for it.
+ * Keeps the making of answers off the event loops. What follows a result, such as reading a long list or completing a thousand
+ * fields, happens on the thread that it comes on; on an event loop every other request of this replica would wait for it. Those
+ * of calls come on one, and so do those of caches, where they were asked within a request. Does not block.
  */
 @ApplicationScoped
-class OffEventLoop {
+public class OffEventLoop {
     private final ExecutorService threads;
 
     OffEventLoop(@VirtualThreads ExecutorService threads) {
@@ -21,7 +22,7 @@ class OffEventLoop {
     }
 
     /** The same result, on a virtual thread if it would come on an event loop; on the thread it comes on otherwise. */
-    <T> Uni<T> shift(Uni<T> result) {
+    public <T> Uni<T> shift(Uni<T> result) {
         return result.onItemOrFailure().transformToUni((item, failure) -> {
             Uni<T> same = failure == null
                     ? Uni.createFrom().item(item)
