@@ -37,11 +37,6 @@ class BadCatalogTest {
     /** Longer than a label may be (RFC 1035, section 2.3.4), so that no resolver asks for it, and none is slow. */
     private static final URI NOWHERE = URI.create("http://catalog." + "x".repeat(64) + ".invalid:8080");
 
-    private static final int MEBIBYTE = 1024 * 1024;
-
-    /** What systems may keep of what one side has sent and the other has not read. */
-    private static final int IN_SOCKETS = 12 * MEBIBYTE;
-
     @Inject
     Vertx vertx;
 
@@ -60,6 +55,8 @@ class BadCatalogTest {
             forgetPages();
             homepage().statusCode(200).body("data.errors", hasSize(0));
         });
+        // The service may have been started for this very test.
+        await().until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
     @Test
@@ -92,7 +89,7 @@ class BadCatalogTest {
 
     @Test
     void fiftyMebibytesAreRefusedWhereTheyBecomeTooMuch() {
-        try (StreamingCatalog large = StreamingCatalog.withOffersOf(50 * MEBIBYTE)) {
+        try (StreamingCatalog large = StreamingCatalog.withMebibytesOfOffers(50)) {
             catalogIsAt(large.uri());
             forgetPages();
             homepage()
@@ -104,7 +101,7 @@ class BadCatalogTest {
             await().until(() -> large.cutOff() == 2);
             assertThat(large.sent())
                     .isGreaterThan(settings.maxSectionSize().asLongValue())
-                    .isLessThan(2 * IN_SOCKETS);
+                    .isLessThan(2 * StreamingCatalog.IN_SOCKETS);
         }
     }
 

@@ -150,11 +150,12 @@ class StorefrontTest {
     }
 
     /** A long list would have every other request of the replica wait. */
-    @Test
-    void whatIsReadIsTakenApartOffTheEventLoops() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "further"})
+    void whatIsReadIsTakenApartOffTheEventLoops(String cursor) {
         CompletableFuture<Listing<Probe>> read = new CompletableFuture<>();
         vertx.getOrCreateContext().runOnContext(_ -> catalog.reads()
-                .list("products", Probe.class, Map.of("limit", "2"))
+                .list("products", Probe.class, Map.of("limit", "2"), cursor)
                 .subscribe()
                 .with(read::complete, read::completeExceptionally));
         assertThat(read)

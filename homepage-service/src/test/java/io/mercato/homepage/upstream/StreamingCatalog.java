@@ -19,6 +19,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A catalog-service whose answers come bit by bit and are nowhere as a whole; what is wrong with it are its offers. */
 public final class StreamingCatalog implements AutoCloseable {
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    /** In bytes: what systems may keep of what one side has sent and the other has not read. */
+    public static final int IN_SOCKETS = 12 * MEBIBYTE;
+
     private static final String OFFERS = "/api/v1/offers";
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -48,13 +53,13 @@ public final class StreamingCatalog implements AutoCloseable {
         server.start();
     }
 
-    /** Its offers are a list of this many bytes and some more. */
-    public static StreamingCatalog withOffersOf(long bytes) {
+    /** Its offers are a list of this many mebibytes and some bytes more. */
+    public static StreamingCatalog withMebibytesOfOffers(int mebibytes) {
         byte[] some = new byte[64 * 1024];
         Arrays.fill(some, (byte) 'x');
         return new StreamingCatalog(200, out -> {
             out.write(text("{\"items\":[\""));
-            for (long left = bytes; left > 0; left -= some.length) {
+            for (int left = mebibytes * MEBIBYTE; left > 0; left -= some.length) {
                 out.write(some);
             }
             out.write(text("\"]}"));

@@ -116,17 +116,15 @@ class Upstream {
 
     /** The time that a call waits for its turn is its own. */
     private Uni<Reply> guarded(ReadKind kind, Supplier<Call> asked) {
-        return Uni.createFrom()
-                .item(asked)
-                .flatMap(call -> guards.get(kind)
-                        .get(
-                                () -> threads.shift(client.send(call))
-                                        .map(this::reply)
-                                        .onFailure(ErrorStatusException.class)
-                                        .transform(failure -> refusal((ErrorStatusException) failure)),
-                                UNI))
-                .onFailure()
-                .transform(failure -> failure(kind, failure));
+        Uni<Reply> reply = Uni.createFrom().item(asked).flatMap(call -> guards.get(kind)
+                .get(
+                        () -> threads.shift(client.send(call))
+                                .map(this::reply)
+                                .onFailure(ErrorStatusException.class)
+                                .transform(failure -> refusal((ErrorStatusException) failure)),
+                        UNI));
+        // Once more, since a guard goes back to the event loop that it was called on.
+        return threads.shift(reply).onFailure().transform(failure -> failure(kind, failure));
     }
 
     private Reply reply(Answer answer) {

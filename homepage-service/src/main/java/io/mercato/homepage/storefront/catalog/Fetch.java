@@ -41,13 +41,15 @@ class Fetch {
      *     {@link Fetched#NOTHING}
      */
     Uni<Fetched> now(String path, MultivaluedMap<String, String> query) {
-        return guard.get(
-                        () -> threads.shift(catalog.read(path, query))
-                                .map(answer -> fetched(path, answer))
-                                .onFailure(ErrorStatusException.class)
-                                .recoverWithUni(failure ->
-                                        Uni.createFrom().item(() -> nothing(path, (ErrorStatusException) failure))),
-                        UNI)
+        Uni<Fetched> read = guard.get(
+                () -> catalog.read(path, query)
+                        .map(answer -> fetched(path, answer))
+                        .onFailure(ErrorStatusException.class)
+                        .recoverWithUni(
+                                failure -> Uni.createFrom().item(() -> nothing(path, (ErrorStatusException) failure))),
+                UNI);
+        // Outside the guard, which goes back to the event loop that it was called on.
+        return threads.shift(read)
                 .onFailure(failure -> !(failure instanceof ReadFailure))
                 .transform(failure -> new ReadFailure.Unavailable(path, failure));
     }

@@ -15,23 +15,20 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
 
-/** A catalog-service whose answers do not end: called over HTTP in the place of the one that is well. */
+/** A catalog-service whose answers are long, or do not end: called over HTTP in the place of the one that is well. */
 @QuarkusTest
 @QuarkusTestResource(CatalogStub.class)
 class BadAnswersTest {
-    private static final int MEBIBYTE = 1024 * 1024;
-
-    /** What systems may keep of what one side has sent and the other has not read. */
-    private static final int IN_SOCKETS = 12 * MEBIBYTE;
-
     @Inject
     Vertx vertx;
 
@@ -49,7 +46,7 @@ class BadAnswersTest {
 
     @Test
     void fiftyMebibytesAreRefusedWhereTheyBecomeTooMuch() {
-        try (StreamingCatalog large = StreamingCatalog.withOffersOf(50 * MEBIBYTE)) {
+        try (StreamingCatalog large = StreamingCatalog.withMebibytesOfOffers(50)) {
             catalogIs(large);
 
             offers("{ offers(cursor: $c) { nextCursor } }")
@@ -59,7 +56,7 @@ class BadAnswersTest {
             await().until(() -> large.cutOff() == 1);
             assertThat(large.sent())
                     .isGreaterThan(settings.maxAnswerSize().asLongValue())
-                    .isLessThan(settings.maxAnswerSize().asLongValue() + IN_SOCKETS);
+                    .isLessThan(settings.maxAnswerSize().asLongValue() + StreamingCatalog.IN_SOCKETS);
         }
     }
 
@@ -80,9 +77,26 @@ class BadAnswersTest {
         }
     }
 
+    /** It may be long, and every other request of the replica would wait. */
+    @Test
+    void anAnswerIsTakenApartOffTheEventLoopThatAskedForIt() {
+        CompletableFuture<Boolean> onEventLoop = new CompletableFuture<>();
+        try (StreamingCatalog catalog = StreamingCatalog.withMebibytesOfOffers(1)) {
+            vertx.getOrCreateContext().runOnContext(_ -> upstream(catalog)
+                    .get(ReadKind.EVENTS, Address.of("api/v1/events"))
+                    .map(_ -> Context.isOnEventLoopThread())
+                    .subscribe()
+                    .with(onEventLoop::complete, onEventLoop::completeExceptionally));
+            assertThat(onEventLoop).succeedsWithin(settings.timeout()).isEqualTo(false);
+        }
+    }
+
     private void catalogIs(StreamingCatalog catalog) {
-        QuarkusMock.installMockForType(
-                new Upstream(vertx, settings, json, token, threads, catalog.uri()), Upstream.class);
+        QuarkusMock.installMockForType(upstream(catalog), Upstream.class);
+    }
+
+    private Upstream upstream(StreamingCatalog catalog) {
+        return new Upstream(vertx, settings, json, token, threads, catalog.uri());
     }
 
     private static ValidatableResponse offers(String selection) {

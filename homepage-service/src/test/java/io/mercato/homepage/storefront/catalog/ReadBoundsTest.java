@@ -24,11 +24,6 @@ import jakarta.inject.Inject;
 @QuarkusTest
 @TestProfile(ShopProfile.class)
 class ReadBoundsTest {
-    private static final int MEBIBYTE = 1024 * 1024;
-
-    /** What systems may keep of what one side has sent and the other has not read. */
-    private static final int IN_SOCKETS = 12 * MEBIBYTE;
-
     @Inject
     Vertx vertx;
 
@@ -40,14 +35,14 @@ class ReadBoundsTest {
 
     @Test
     void anAnswerIsReadNoFurtherThanItMayBeAndThePageSaysThatItCannotBeShown() {
-        try (StreamingCatalog large = StreamingCatalog.withOffersOf(50 * MEBIBYTE)) {
+        try (StreamingCatalog large = StreamingCatalog.withMebibytesOfOffers(50)) {
             QuarkusMock.installMockForType(new CatalogCalls(vertx, settings, large.uri()), CatalogCalls.class);
             given().get("/offers?cursor=further")
                     .then()
                     .statusCode(503)
                     .body(containsString("The shop is catching its breath"));
             await().until(() -> large.cutOff() == 1);
-            assertThat(large.sent()).isLessThan(settings.maxSize().asLongValue() + IN_SOCKETS);
+            assertThat(large.sent()).isLessThan(settings.maxSize().asLongValue() + StreamingCatalog.IN_SOCKETS);
         }
     }
 
