@@ -25,16 +25,9 @@ class Clocks {
         this.shops = settings.timeZone();
     }
 
-    /** Never fails; does not block. */
-    Uni<ZoneId> of(Event event, Reads reads) {
-        return event.location()
-                .map(place -> at(place.id(), reads))
-                .orElse(Uni.createFrom().item(shops));
-    }
-
     /**
-     * Those of a list, each place asked for once and all at once. Never fails; blocks while they are read, within the budget of a
-     * page, after which all are told by the shop's.
+     * Those of some events, each place asked for once and all at once. Never fails; blocks while they are read, within the budget
+     * of a page, after which all are told by the shop's.
      */
     Function<Event, ZoneId> of(List<Event> events, Reads reads) {
         List<UUID> places = events.stream()

@@ -55,7 +55,7 @@ class EventPages implements Kind {
     public Html one(Language language, UUID id) {
         Reads reads = catalog.reads();
         Event event = reads.now(reads.one("events/" + id, Event.class));
-        return page(language, event, reads.now(clocks.of(event, reads)), reads);
+        return page(language, event, clocks.of(List.of(event), reads).apply(event), reads);
     }
 
     /** What a list shows of them. */
