@@ -20,6 +20,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.mercato.homepage.LogLines;
 import io.mercato.homepage.page.CatalogStub;
 import io.mercato.homepage.page.CatalogStub.Catalog;
 import io.mercato.platform.cache.TieredCaches;
@@ -449,6 +450,30 @@ class CatalogueQueriesTest {
 
         UUID gone = aProduct();
         query(query, Map.of("id", gone)).body("errors", nullValue()).body("data.product.reviews", nullValue());
+    }
+
+    @Test
+    void aRefusedTokenOfThisServiceIsAnErrorOfTheReferenceAndALineOfTheLog() {
+        UUID known = UUID.randomUUID();
+        goods.list(PRODUCTS, shop, okJson(cards(1, List.of(known))));
+        catalog.wireMock()
+                .stubFor(post(urlPathEqualTo(STORES_BY_ID))
+                        .willReturn(aResponse().withStatus(401)));
+        String query = "query ($shop: ID) { products(store: $shop) { items { id store { name } } } }";
+
+        try (LogLines log = LogLines.of("io.mercato.homepage.graphql.catalog.Credential")) {
+            query(query, Map.of("shop", shop))
+                    .body("data.products.items[0].store", nullValue())
+                    .body("errors[0].extensions.code", equalTo("UPSTREAM_ERROR"));
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("catalog-service answers 401", "mercato.identity.service-token-file");
+
+            goods.byIds("stores", Goods.store(known));
+            query(query, Map.of("shop", shop)).body("data.products.items[0].store.name", equalTo("Shop " + known));
+            assertThat(log.lines()).hasSize(2).last().asString().contains("can be read again");
+        }
     }
 
     @Test

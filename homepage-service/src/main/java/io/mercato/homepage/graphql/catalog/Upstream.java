@@ -16,7 +16,6 @@ import io.mercato.homepage.upstream.OffEventLoop;
 import io.mercato.homepage.upstream.TooLargeException;
 import io.mercato.platform.answer.SurrogateTags;
 import io.mercato.platform.deadline.Deadline;
-import io.mercato.platform.identity.ServiceToken;
 import io.mercato.platform.problem.Problem;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
@@ -60,7 +59,7 @@ class Upstream {
     private final BoundedClient client;
     private final UpstreamSettings settings;
     private final ObjectMapper json;
-    private final ServiceToken token;
+    private final Credential credential;
     private final OffEventLoop threads;
     private final Map<ReadKind, Guard> guards;
 
@@ -68,13 +67,13 @@ class Upstream {
             Vertx vertx,
             UpstreamSettings settings,
             CatalogJson json,
-            ServiceToken token,
+            Credential credential,
             OffEventLoop threads,
             @ConfigProperty(name = "quarkus.rest-client.catalog.url") URI url) {
         this.client = new BoundedClient(vertx, url, settings.connections());
         this.settings = settings;
         this.json = json.mapper();
-        this.token = token;
+        this.credential = credential;
         this.threads = threads;
         this.guards = Arrays.stream(ReadKind.values())
                 .collect(Collectors.toMap(
@@ -93,7 +92,10 @@ class Upstream {
     Uni<Reply> byIds(ReadKind kind, Address address, List<UUID> ids) {
         return guarded(kind, () -> call(address)
                         .posting(idsAsJson(ids))
-                        .with(HttpHeaders.AUTHORIZATION, "Bearer " + token.value()))
+                        .with(HttpHeaders.AUTHORIZATION, credential.header()))
+                .invoke(credential::accepted)
+                .onFailure()
+                .invoke(failure -> credential.failed(failure.getCause()))
                 // Ours, not the client's: ids that are not there are told with 200, and only parameters are a client's.
                 .onFailure(failure -> failure instanceof NotThere
                         || failure instanceof Refused && address.query().isEmpty())

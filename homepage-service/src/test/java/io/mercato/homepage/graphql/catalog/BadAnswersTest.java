@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.mercato.homepage.page.CatalogStub;
 import io.mercato.homepage.upstream.OffEventLoop;
 import io.mercato.homepage.upstream.StreamingCatalog;
-import io.mercato.platform.identity.ServiceToken;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,7 +38,7 @@ class BadAnswersTest {
     CatalogJson json;
 
     @Inject
-    ServiceToken token;
+    Credential credential;
 
     @Inject
     OffEventLoop threads;
@@ -96,7 +95,7 @@ class BadAnswersTest {
     }
 
     private Upstream upstream(StreamingCatalog catalog) {
-        return new Upstream(vertx, settings, json, token, threads, catalog.uri());
+        return new Upstream(vertx, settings, json, credential, threads, catalog.uri());
     }
 
     private static ValidatableResponse offers(String selection) {
