@@ -103,7 +103,7 @@ final class EdgeVerticle extends AbstractVerticle {
             return;
         }
         if (!open.getAsBoolean()) {
-            StartingPage.answer(request);
+            Problem.STARTING.answer(request, RequestId.of(request));
             return;
         }
         Optional<RequestPath> path = RequestPath.of(request.uri());

@@ -326,6 +326,23 @@ class EdgeTest {
         HttpResponse<String> response = send(request("/api/v1/orders"));
 
         assertProblem(response, 502, "upstream_unavailable");
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
+    }
+
+    @Test
+    void aBrowserThatMeetsAServiceThatIsDownIsShownAPageThatAsksAgain() throws Exception {
+        catalog.stop(0);
+
+        HttpResponse<String> shown =
+                send(request("/api/v1/products").header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
+
+        assertThat(shown.statusCode()).isEqualTo(502);
+        assertThat(shown.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(shown.headers().firstValue("Retry-After")).hasValue("2");
+        assertThat(shown.headers().firstValue("Refresh")).hasValue("2");
+        assertThat(shown.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(shown.headers().firstValue("X-Request-Id")).isPresent();
+        assertThat(shown.body()).contains("The shop will be back in a moment");
     }
 
     @Test
