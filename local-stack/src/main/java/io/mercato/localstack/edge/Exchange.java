@@ -60,6 +60,9 @@ final class Exchange implements ProxyInterceptor {
         if (body.isTooLarge()) {
             return Problem.BODY_TOO_LARGE;
         }
+        if (failure instanceof Upstream.BusyException) {
+            return Problem.UPSTREAM_BUSY;
+        }
         boolean timedOut = failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException;
         if (!timedOut) {
             return Problem.UPSTREAM_UNAVAILABLE;

@@ -26,6 +26,10 @@ enum Problem {
             502,
             "The service that answers this path cannot be reached; please try again.",
             Optional.of(RetryPage.of("/away.html"))),
+    UPSTREAM_BUSY(
+            503,
+            "The service that answers this path has too much to do; please try again in a moment.",
+            Optional.of(RetryPage.of("/away.html"))),
     /**
      * Until the suite is complete. Else visitors would get an empty shop while its demo catalogue is loaded, and caches would
      * keep it.

@@ -9,6 +9,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.OriginRequestProvider;
 import io.vertx.httpproxy.ProxyContext;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -17,6 +18,15 @@ final class Upstream implements OriginRequestProvider {
 
     /** CANCEL of RFC 9113 §7; on HTTP/1.1 any reset closes the connection. */
     private static final long CANCEL = 0x8;
+
+    /** All connections to the service were in use for as long as a request may wait for one. */
+    static final class BusyException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private BusyException(String message) {
+            super(message);
+        }
+    }
 
     private final Vertx vertx;
     private final HttpClient client;
@@ -36,7 +46,10 @@ final class Upstream implements OriginRequestProvider {
     @Override
     public Future<HttpClientRequest> create(ProxyContext context) {
         HttpServerResponse answer = context.request().proxiedRequest().response();
-        return client.request(new RequestOptions(target)).onSuccess(request -> giveUpInTime(request, answer));
+        return client.request(new RequestOptions(target))
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof TimeoutException ? new BusyException(failure.getMessage()) : failure))
+                .onSuccess(request -> giveUpInTime(request, answer));
     }
 
     private void giveUpInTime(HttpClientRequest request, HttpServerResponse answer) {

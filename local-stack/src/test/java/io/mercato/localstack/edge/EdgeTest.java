@@ -42,10 +42,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 class EdgeTest {
 
     private static final long MAXIMUM_BODY = 1024 * 1024;
+    private static final int CONNECTIONS = 8;
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -353,6 +355,24 @@ class EdgeTest {
     }
 
     @Test
+    void whoFindsNoFreeConnectionToAServiceInTimeIsToldToComeAgain() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        answerWith(exchange -> await(released));
+        IntStream.range(0, CONNECTIONS)
+                .forEach(_ -> client.sendAsync(request("/api/v1/products").build(), BodyHandlers.discarding()));
+        for (int busy = 0; busy < CONNECTIONS; busy++) {
+            assertThat(received.poll(5, TimeUnit.SECONDS)).isNotNull();
+        }
+
+        HttpResponse<String> response = send(request("/api/v1/products"));
+
+        assertProblem(response, 503, "upstream_busy");
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
+        assertThat(received).isEmpty();
+        released.countDown();
+    }
+
+    @Test
     void aServiceThatIsTooSlowIsA504Problem() throws Exception {
         CountDownLatch released = new CountDownLatch(1);
         answerWith(exchange -> await(released));
@@ -607,7 +627,7 @@ class EdgeTest {
                 Duration.ofSeconds(10),
                 MAXIMUM_BODY,
                 8192,
-                8,
+                CONNECTIONS,
                 keys,
                 1);
     }
