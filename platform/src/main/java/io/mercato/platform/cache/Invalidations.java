@@ -99,13 +99,13 @@ class Invalidations {
     /** Has Redis and the other replicas forget one value. Fails when Redis cannot be told; then that is tried again later. */
     Uni<Void> invalidate(OfKey value) {
         return tell(List.of(value), () -> tier.invalidate(value.key(), value.markTtl())
-                .chain(() -> channel.publish(value.cache() + SEPARATOR + value.key())));
+                .chain(() -> channel.publish(String.join(SEPARATOR, value.cache(), self, value.key()))));
     }
 
     /** As {@link #invalidate(OfKey)}, for all of a cache. */
     Uni<Void> invalidate(OfAll cache) {
-        return tell(
-                List.of(cache), () -> tier.invalidateAll(cache.cache()).chain(() -> channel.publish(cache.cache())));
+        return tell(List.of(cache), () -> tier.invalidateAll(cache.cache())
+                .chain(() -> channel.publish(String.join(SEPARATOR, cache.cache(), self))));
     }
 
     /**
@@ -193,25 +193,29 @@ class Invalidations {
     private Uni<Void> tellAgain(Invalidation invalidation) {
         return switch (invalidation) {
             case OfTag _ -> Uni.createFrom().voidItem();
-            case OfKey key -> invalidate(key);
-            case OfAll all -> invalidate(all);
+            // Until now Redis may have had what memory had forgotten, and memory have read it again.
+            case OfKey key ->
+                invalidate(key).invoke(() -> listeners.get(key.cache()).invalidated(key.key()));
+            case OfAll all ->
+                invalidate(all).invoke(() -> listeners.get(all.cache()).allInvalidated());
         };
     }
 
+    /** What this replica itself has told it has forgotten before that; what it has loaded since is good. */
     private void receive(String message) {
         if (message.startsWith(SEPARATOR)) {
             receiveTags(message.split(SEPARATOR));
             return;
         }
-        String[] parts = message.split(SEPARATOR, 2);
+        String[] parts = message.split(SEPARATOR, 3);
         Listener listener = listeners.get(parts[0]);
-        if (listener == null) {
+        if (listener == null || parts.length > 1 && parts[1].equals(self)) {
             return;
         }
-        if (parts.length == 1) {
-            listener.allInvalidated();
+        if (parts.length > 2) {
+            listener.invalidated(parts[2]);
         } else {
-            listener.invalidated(parts[1]);
+            listener.allInvalidated();
         }
     }
 

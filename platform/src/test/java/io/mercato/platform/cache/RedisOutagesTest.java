@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -298,6 +299,48 @@ class RedisOutagesTest {
             far.loads("new @" + tag);
             assertThat(far.text(key)).startsWith("new");
         }
+    }
+
+    @Test
+    void whatIsLoadedAfterAnInvalidationIsKeptHoweverLateItsMessageComesBack() {
+        for (Consumer<Replica> invalidation :
+                List.<Consumer<Replica>>of(Replica::invalidateAll, replica -> replica.invalidate(key))) {
+            try (Wire wire = Wire.to(address)) {
+                Replica far = replicas.startThatHearsBy(client(wire), "test", clock);
+                String other = UUID.randomUUID().toString();
+                far.loads("old");
+                wire.delay(Duration.ofMillis(200));
+                invalidation.accept(far);
+                SlowLoad slow = new SlowLoad();
+                CompletableFuture<Cached<byte[]>> asked =
+                        far.lookup(key, _ -> slow.get()).subscribeAsCompletionStage();
+                far.read(other);
+                slow.awaitBegin();
+
+                // Who has heard the second message has heard the first.
+                one.invalidate(other);
+                far.loads("new");
+                await().until(() -> far.text(other).equals("new"));
+                slow.end("kept");
+                assertThat(asked).succeedsWithin(5, TimeUnit.SECONDS);
+                assertThat(far.text(key)).isEqualTo("kept");
+            }
+        }
+    }
+
+    @Test
+    void whatARedisThatRefusedToForgetGaveMeanwhileIsForgottenOnceItHasBeenTold() {
+        everywhere("old");
+        bothLoad("new");
+        redis.execute("REPLICAOF", "127.0.0.1", "1");
+        try {
+            assertThatThrownBy(() -> one.invalidate(key)).hasMessageContaining("READONLY");
+            await().until(() -> one.read(key).source() == Source.MEMORY);
+            assertThat(one.text(key)).isEqualTo("old");
+        } finally {
+            redis.execute("REPLICAOF", "NO", "ONE");
+        }
+        await().until(() -> one.text(key).equals("new") && two.text(key).equals("new"));
     }
 
     @Test

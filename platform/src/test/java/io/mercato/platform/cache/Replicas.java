@@ -59,10 +59,21 @@ class Replicas {
         return replica;
     }
 
+    /** A replica that hears of invalidations by a client of its own. */
+    Replica startThatHearsBy(Redis client, String cache, InstantSource clock) {
+        Replica replica = start(cache, clock, redis, client, redisSettings);
+        replica.awaitConnection();
+        return replica;
+    }
+
     private Replica start(String cache, InstantSource clock, Redis client, RedisTierSettings redisSettings) {
+        return start(cache, clock, client, client, redisSettings);
+    }
+
+    private Replica start(String cache, InstantSource clock, Redis client, Redis ear, RedisTierSettings redisSettings) {
         RedisTier tier = new RedisTier(client, redisSettings, clientType);
         RedisTags tags = new RedisTags(tier, redisSettings);
-        Invalidations invalidations = new Invalidations(client, tier, tags, redisSettings, vertx);
+        Invalidations invalidations = new Invalidations(ear, tier, tags, redisSettings, vertx);
         Replica replica = new Replica(cache, settings, redisSettings, tier, tags, invalidations, clock);
         started.add(replica);
         return replica;
