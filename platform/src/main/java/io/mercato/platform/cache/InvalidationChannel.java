@@ -9,8 +9,8 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import org.jboss.logging.Logger;
 
-import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +25,7 @@ final class InvalidationChannel {
     /** Names no cache, so that nobody forgets anything. */
     private static final String HEARTBEAT = ".";
 
+    /** Heartbeats. */
     private static final int SILENT_FOR = 3;
 
     private final Redis redis;
@@ -39,6 +40,7 @@ final class InvalidationChannel {
 
     private boolean stopped;
     private volatile boolean connected;
+    private volatile long lastBeat;
 
     /**
      * @param receiver gets each message, on an event loop
@@ -61,12 +63,13 @@ final class InvalidationChannel {
 
     /** One attempt to listen. */
     private static final class Listening {
-        private volatile long heardAt = System.nanoTime();
+        private final AtomicInteger unheard = new AtomicInteger();
         private Optional<RedisConnection> connection = Optional.empty();
         private boolean over;
     }
 
     void open() {
+        lastBeat = System.nanoTime();
         vertx.setPeriodic(settings.heartbeat().toMillis(), this::beat);
         listen();
     }
@@ -121,7 +124,7 @@ final class InvalidationChannel {
     }
 
     private void heard(Listening attempt, Response response) {
-        attempt.heardAt = System.nanoTime();
+        attempt.unheard.set(0);
         if (response == null || response.size() < 3) {
             return;
         }
@@ -169,7 +172,17 @@ final class InvalidationChannel {
         connection.close().subscribe().with(done -> {}, failure -> LOG.debug("It was closed already", failure));
     }
 
+    /**
+     * Counts heartbeats, and not time: a replica that was itself held up, as by more requests than it has cores for, has not read
+     * what is there. Were it to take that for a loss, it would have forgotten at the worst moment what it has just loaded.
+     */
     private void beat(long timer) {
+        long now = System.nanoTime();
+        if (now - lastBeat < settings.heartbeat().toNanos() / 2) {
+            // One of those that were due meanwhile.
+            return;
+        }
+        lastBeat = now;
         Optional<Listening> attempt;
         synchronized (this) {
             if (stopped) {
@@ -178,16 +191,12 @@ final class InvalidationChannel {
             }
             attempt = current.filter(listening -> !listening.over);
         }
-        attempt.filter(this::isSilent).ifPresent(silent -> lost(silent, "it is silent"));
+        attempt.filter(listening -> listening.unheard.incrementAndGet() > SILENT_FOR)
+                .ifPresent(silent -> lost(silent, "it is silent"));
         if (connected) {
             publish(HEARTBEAT)
                     .subscribe()
                     .with(done -> {}, failure -> LOG.debug("A heartbeat could not be sent", failure));
         }
-    }
-
-    private boolean isSilent(Listening listening) {
-        Duration silence = Duration.ofNanos(System.nanoTime() - listening.heardAt);
-        return silence.compareTo(settings.heartbeat().multipliedBy(SILENT_FOR)) > 0;
     }
 }
