@@ -21,6 +21,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.mercato.homepage.LogLines;
+import io.mercato.homepage.graphql.catalog.UpstreamSettings;
 import io.mercato.homepage.page.CatalogStub;
 import io.mercato.homepage.page.CatalogStub.Catalog;
 import io.mercato.platform.cache.TieredCaches;
@@ -60,6 +61,9 @@ class CatalogueQueriesTest {
 
     @Inject
     RedisDataSource redis;
+
+    @Inject
+    UpstreamSettings bounds;
 
     Catalog catalog;
 
@@ -180,7 +184,10 @@ class CatalogueQueriesTest {
                 .body("errors", hasSize(1))
                 .body("errors[0].path", contains("events"))
                 .body("errors[0].extensions.code", equalTo("TIMEOUT_ERROR"))
-                .body("errors[0].message", equalTo("It could not be had within 800 ms."));
+                .body(
+                        "errors[0].message",
+                        equalTo("It could not be had within %d ms."
+                                .formatted(bounds.timeout().toMillis())));
     }
 
     @Test

@@ -135,9 +135,13 @@ class BothWaysTest {
     @BeforeEach
     void aWholePageIsInMemory() throws IOException {
         wire = new Wire(server);
-        catalog.isWell();
+        catalog.isWellAgain();
         await().untilAsserted(() -> {
-            given().auth().oauth2(Tokens.service()).post("/internal/v1/cache/invalidate");
+            given().auth()
+                    .oauth2(Tokens.service())
+                    .post("/internal/v1/cache/invalidate")
+                    .then()
+                    .statusCode(204);
             given().get("/api/v1/homepage").then().statusCode(200).body("data.errors", hasSize(0));
             assertThat(send("GET", "").header("Cache-Status")).endsWith("hit; detail=memory");
         });

@@ -7,6 +7,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
@@ -63,6 +65,37 @@ public class CatalogStub implements QuarkusTestResourceLifecycleManager {
         public void isWell() {
             server.resetAll();
             SECTIONS.forEach(section -> answers(section, okJson(list(section))));
+        }
+
+        /**
+         * As {@link #isWell}, once nothing is left of earlier tests. A call on its way counts as a failure when it is given up, and
+         * would open a circuit in the middle of this test; a lost connection for invalidations would have everything forgotten
+         * once more when it is back.
+         */
+        public void isWellAgain() {
+            isWell();
+            await().pollDelay(Duration.ZERO).until(() -> callsOnTheirWay() == 0 && invalidationsAreHeard());
+        }
+
+        /** Of sections, in one of their places or waiting for one. */
+        private static double callsOnTheirWay() {
+            return given().get("/q/metrics")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString()
+                    .lines()
+                    .filter(line -> line.matches("ft_bulkhead_executions(Running|Waiting)\\{.*\"section-.*"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .sum();
+        }
+
+        private static boolean invalidationsAreHeard() {
+            return given().get("/q/health/ready")
+                    .then()
+                    .extract()
+                    .<String>path("checks.find { it.name == 'Caches' }.data.redis")
+                    .equals("connected");
         }
 
         public void answers(String section, ResponseDefinitionBuilder answer) {

@@ -39,9 +39,13 @@ class CorsTest {
     @BeforeEach
     void aWholePageIsCached() {
         wire = new Wire(server);
-        catalog.isWell();
+        catalog.isWellAgain();
         await().untilAsserted(() -> {
-            given().auth().oauth2(Tokens.service()).post("/internal/v1/cache/invalidate");
+            given().auth()
+                    .oauth2(Tokens.service())
+                    .post("/internal/v1/cache/invalidate")
+                    .then()
+                    .statusCode(204);
             given().get("/api/v1/homepage").then().statusCode(200).body("data.errors", hasSize(0));
         });
     }

@@ -50,7 +50,7 @@ class ExactInvalidationTest {
 
     @BeforeEach
     void fourPages() {
-        catalog.isWell();
+        catalog.isWellAgain();
         catalog.answersPagesOf(3, "newArrivals", products(onEveryPage));
         catalog.answersPagesOf(10, "newArrivals", products(onEveryPage, onLongPages));
         catalog.answersFor(ada, products(forAda));

@@ -73,7 +73,7 @@ class LadderTest {
 
     @BeforeEach
     void everythingIsWell() {
-        catalog.isWell();
+        catalog.isWellAgain();
         await().untilAsserted(() -> {
             forgetPages();
             answer().statusCode(200).body("data.metadata.state", equalTo("fresh"));

@@ -57,9 +57,13 @@ class NginxInFrontTest {
         if (program.isEmpty() && !"true".equals(System.getenv("CI"))) {
             Assumptions.abort("There is no nginx on this machine (package nginx-light), so nothing is tested with it.");
         }
-        catalog.isWell();
+        catalog.isWellAgain();
         await().untilAsserted(() -> {
-            given().auth().oauth2(Tokens.service()).post("/internal/v1/cache/invalidate");
+            given().auth()
+                    .oauth2(Tokens.service())
+                    .post("/internal/v1/cache/invalidate")
+                    .then()
+                    .statusCode(204);
             given().get("/api/v1/homepage").then().statusCode(200).body("data.errors", hasSize(0));
         });
         int port = freePort();

@@ -44,10 +44,14 @@ class PageKeysTest {
 
     @BeforeEach
     void oneWholePageIsCached() {
-        catalog.isWell();
+        catalog.isWellAgain();
         redis.flushall();
         await().ignoreExceptionsInstanceOf(ConditionTimeoutException.class).untilAsserted(() -> {
-            given().auth().oauth2(Tokens.service()).post("/internal/v1/cache/invalidate");
+            given().auth()
+                    .oauth2(Tokens.service())
+                    .post("/internal/v1/cache/invalidate")
+                    .then()
+                    .statusCode(204);
             given().get("/api/v1/homepage").then().statusCode(200).body("data.errors", hasSize(0));
             await().atMost(Duration.ofSeconds(1)).until(() -> redis.key().exists("homepage:anonymous:v1"));
         });

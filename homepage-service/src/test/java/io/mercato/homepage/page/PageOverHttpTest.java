@@ -48,13 +48,17 @@ class PageOverHttpTest {
 
     @BeforeEach
     void aWholePageIsCached() {
-        catalog.isWell();
+        catalog.isWellAgain();
         catalog.answers(
                 "newArrivals",
                 okJson("{\"items\":[" + "{\"title\":\"Àdìrẹ 👗\"},".repeat(50) + "{}]}")
                         .withHeader("Cache-Tag", "products,product:1"));
         await().untilAsserted(() -> {
-            given().auth().oauth2(Tokens.service()).post("/internal/v1/cache/invalidate");
+            given().auth()
+                    .oauth2(Tokens.service())
+                    .post("/internal/v1/cache/invalidate")
+                    .then()
+                    .statusCode(204);
             given().get("/api/v1/homepage").then().statusCode(200).body("data.errors", hasSize(0));
         });
     }
@@ -126,7 +130,11 @@ class PageOverHttpTest {
 
     @Test
     void theFirstAnswerDiffersInItsMetadataAndIsKnownAgainAllTheSame() throws Exception {
-        given().auth().oauth2(Tokens.service()).post("/internal/v1/cache/invalidate");
+        given().auth()
+                .oauth2(Tokens.service())
+                .post("/internal/v1/cache/invalidate")
+                .then()
+                .statusCode(204);
         HttpResponse<byte[]> first = get("Accept-Encoding", "gzip, br");
         assertThat(GzipParts.text(first.body())).asString().contains("\"fromCache\":false");
         HttpResponse<byte[]> second = get("Accept-Encoding", "gzip, br");
@@ -209,7 +217,11 @@ class PageOverHttpTest {
     @Test
     void aPartialPageIsKeptByOthersForAMomentOnly() throws Exception {
         catalog.answers("offers", serverError());
-        given().auth().oauth2(Tokens.service()).post("/internal/v1/cache/invalidate");
+        given().auth()
+                .oauth2(Tokens.service())
+                .post("/internal/v1/cache/invalidate")
+                .then()
+                .statusCode(204);
         assertThat(header(get(), "Cache-Control")).isEqualTo("public, max-age=0, s-maxage=5");
         assertThat(header(get(), "Cache-Control")).isEqualTo("public, max-age=0, s-maxage=5");
     }
@@ -231,7 +243,11 @@ class PageOverHttpTest {
     }
 
     private static HttpResponse<byte[]> asMade(Callable<HttpResponse<byte[]>> request) throws Exception {
-        given().auth().oauth2(Tokens.service()).post("/internal/v1/cache/invalidate");
+        given().auth()
+                .oauth2(Tokens.service())
+                .post("/internal/v1/cache/invalidate")
+                .then()
+                .statusCode(204);
         return request.call();
     }
 

@@ -30,7 +30,7 @@ class RedisOutageTest {
 
     @BeforeEach
     void aPageIsShared() {
-        catalog.isWell();
+        catalog.isWellAgain();
         isSharedAgain();
     }
 
@@ -109,7 +109,11 @@ class RedisOutageTest {
         await().untilAsserted(
                         () -> given().get("/q/health/ready").then().body("checks.data.redis", hasItem("connected")));
         await().until(() -> {
-            given().auth().oauth2(Tokens.service()).post("/internal/v1/cache/invalidate");
+            given().auth()
+                    .oauth2(Tokens.service())
+                    .post("/internal/v1/cache/invalidate")
+                    .then()
+                    .statusCode(204);
             homepage("");
             return redis.key().exists("homepage:anonymous:v1");
         });

@@ -42,7 +42,7 @@ class RolloutTest {
 
     @BeforeEach
     void halfOfTheCallersGetTheNewPage() {
-        catalog.isWell();
+        catalog.isWellAgain();
         // A circuit that was opened before the stub was well closes after its delay.
         await().untilAsserted(() -> given().get(HOMEPAGE).then().statusCode(200).body("data.errors", hasSize(0)));
         set(50);

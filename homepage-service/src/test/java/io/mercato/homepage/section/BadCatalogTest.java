@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -50,7 +51,7 @@ class BadCatalogTest {
 
     @BeforeEach
     void aWholePageIsCached() {
-        catalog.isWell();
+        catalog.isWellAgain();
         await().untilAsserted(() -> {
             forgetPages();
             homepage().statusCode(200).body("data.errors", hasSize(0));
@@ -78,7 +79,7 @@ class BadCatalogTest {
     @Test
     void oneWhoseNameDoesNotResolveAnyMoreLeavesTheLastGoodPage() {
         catalogIsAt(NOWHERE);
-        forgetWhatIsShown();
+        forgetWhatShows(pages.sectionNames().toArray(String[]::new));
         await().untilAsserted(() -> homepage()
                 .statusCode(200)
                 .time(lessThan(950L))
@@ -91,7 +92,7 @@ class BadCatalogTest {
     void fiftyMebibytesAreRefusedWhereTheyBecomeTooMuch() {
         try (StreamingCatalog large = StreamingCatalog.withMebibytesOfOffers(50)) {
             catalogIsAt(large.uri());
-            forgetPages();
+            forgetWhatShows("offers", "flashSales");
             homepage()
                     .statusCode(200)
                     .body("data.sections.offers", nullValue())
@@ -109,7 +110,7 @@ class BadCatalogTest {
     void anAnswerThatNeverEndsIsGivenUpWithItsConnectionAndAnErrorToo() {
         try (StreamingCatalog endless = StreamingCatalog.withEndlessOffers()) {
             catalogIsAt(endless.uri());
-            forgetPages();
+            forgetWhatShows("offers", "flashSales");
             homepage()
                     .statusCode(200)
                     .time(lessThan(1_900L))
@@ -125,10 +126,9 @@ class BadCatalogTest {
         QuarkusMock.installMockForType(new Upstream(vertx, settings, uri), Upstream.class);
     }
 
-    /** What is on the page has changed, so that the page may only stand in. */
-    private void forgetWhatIsShown() {
-        pages.invalidateTags(
-                        pages.sectionNames().stream().map("section:"::concat).collect(Collectors.toSet()))
+    /** What these sections show has changed, so that they are asked for anew and the page may only stand in. */
+    private void forgetWhatShows(String... sections) {
+        pages.invalidateTags(Stream.of(sections).map("section:"::concat).collect(Collectors.toSet()))
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }
