@@ -27,12 +27,10 @@ public class ShopStub implements QuarkusTestResourceLifecycleManager {
                 "mercato.storefront.warm-up", "true",
                 "mercato.storefront.url", "https://shop.example",
                 "mercato.storefront.sitemap.renewal", "PT0S"));
-        // Not the subject here, and the machine of the tests is busy; below the delay of what hangs.
-        settings.put("mercato.storefront-reads.timeout", "PT2S");
-        settings.put("mercato.cache.storefront.load-timeout", "PT2.5S");
         settings.put("mercato.storefront.links[0].url", "/about/privacy?from=shop&of=all");
         settings.put("mercato.storefront.links[0].name", "Privacy");
         settings.put("mercato.storefront.links[0].names.fr", "Confidentialité");
+        // Not the subject here, and the machine of the tests is busy.
         for (String section :
                 List.of("justForYou", "newArrivals", "trendingStores", "events", "offers", "flashSales")) {
             settings.put("mercato.homepage.sections." + section + ".budget", "PT1.5S");
