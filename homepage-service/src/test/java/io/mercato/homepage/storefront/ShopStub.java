@@ -30,7 +30,9 @@ public class ShopStub implements QuarkusTestResourceLifecycleManager {
         settings.put("mercato.storefront.links[0].url", "/about/privacy?from=shop&of=all");
         settings.put("mercato.storefront.links[0].name", "Privacy");
         settings.put("mercato.storefront.links[0].names.fr", "Confidentialité");
-        // Not the subject here, and the machine of the tests is busy.
+        // Not the subject here, and the machine of the tests is busy. Below the time of a page: a part that hangs costs that part.
+        settings.put("mercato.storefront-reads.timeout", "PT1.5S");
+        settings.put("mercato.cache.storefront.load-timeout", "PT1.7S");
         for (String section :
                 List.of("justForYou", "newArrivals", "trendingStores", "events", "offers", "flashSales")) {
             settings.put("mercato.homepage.sections." + section + ".budget", "PT1.5S");
