@@ -30,7 +30,7 @@ public class ShopStub implements QuarkusTestResourceLifecycleManager {
         settings.put("mercato.storefront.links[0].url", "/about/privacy?from=shop&of=all");
         settings.put("mercato.storefront.links[0].name", "Privacy");
         settings.put("mercato.storefront.links[0].names.fr", "Confidentialité");
-        // Not the subject here, and the machine of the tests is busy. Below the time of a page: a part that hangs costs that part.
+        // For a busy machine. Below the time of a page, so that a part that hangs costs that part only.
         settings.put("mercato.storefront-reads.timeout", "PT1.5S");
         settings.put("mercato.cache.storefront.load-timeout", "PT1.7S");
         for (String section :
