@@ -27,6 +27,9 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
+    /** A pg_ctl that was ended may have begun the server, which writes its process id a moment later. */
+    private static final Duration PID_LIMIT = Duration.ofSeconds(1);
+
     /** duplicate_database, duplicate_object, and unique_violation when two create it at the same time. */
     private static final Set<String> ALREADY_THERE = Set.of("42P04", "42710", "23505");
 
@@ -60,7 +63,8 @@ public final class PostgresServer implements AutoCloseable {
      * Starts a server and returns when it accepts connections. A server that a kill -9 left running on the data directory
      * is stopped first.
      *
-     * @throws ServerStartException when it cannot, within 60 seconds
+     * @throws ServerStartException when it cannot, within 60 seconds; like any failure, an interruption of the thread included,
+     *     this leaves no server behind
      */
     public static PostgresServer start(Settings settings) {
         PostgresCluster cluster = new PostgresCluster(settings.dataDirectory());
@@ -147,12 +151,24 @@ public final class PostgresServer implements AutoCloseable {
                 "--timeout=" + START_LIMIT.toSeconds(),
                 "--pgdata=" + cluster.directory(),
                 "--log=" + settings.logFile());
-        Command.Result result =
-                user.command(binaries.program("pg_ctl"), arguments).run(START_LIMIT.plusSeconds(10));
+        Command.Result result;
+        try {
+            result = user.command(binaries.program("pg_ctl"), arguments).run(START_LIMIT.plusSeconds(10));
+        } catch (RuntimeException e) {
+            abandon();
+            throw e;
+        }
         if (!result.succeeded()) {
             close();
             throw StartFailure.of("PostgreSQL", port, settings.logFile(), log.sinceStart() + "\n" + result.output());
         }
+    }
+
+    private void abandon() {
+        Waiting.uninterrupted(() -> {
+            Waiting.until(() -> cluster.process().isPresent(), PID_LIMIT);
+            close();
+        });
     }
 
     private void create(String what) {

@@ -19,6 +19,10 @@ public final class RedisServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration PING_LIMIT = Duration.ofSeconds(1);
+
+    /** A daemon writes its process id a moment after the program has ended that it comes from. */
+    private static final Duration PID_LIMIT = Duration.ofSeconds(1);
+
     private static final Pattern GIVEN_UP = Pattern.compile(
             "# .*(Fatal|Failed|Bad file format|Can't|Unrecoverable|aborting)", Pattern.CASE_INSENSITIVE);
 
@@ -52,7 +56,8 @@ public final class RedisServer implements AutoCloseable {
      * Starts a server and returns when it answers. A server that a kill -9 left running on the data directory is stopped
      * first.
      *
-     * @throws ServerStartException when it cannot, within 60 seconds
+     * @throws ServerStartException when it cannot, within 60 seconds; like any failure, an interruption of the thread included,
+     *     this leaves no server behind
      */
     public static RedisServer start(Settings settings) {
         RedisBinary binary = RedisBinary.unpacked(BinaryCache.of(PostgresUser.SELF));
@@ -113,17 +118,35 @@ public final class RedisServer implements AutoCloseable {
 
     private void launch(RedisBinary binary) {
         ServerLog log = ServerLog.startingAt(settings.logFile(), PostgresUser.SELF);
-        Command.Result result = Command.of(
-                        binary.program().toString(), directory.configuration().toString())
-                .run(START_LIMIT);
-        boolean ready = result.succeeded()
-                && Waiting.until(
-                        () -> answers() || GIVEN_UP.matcher(log.sinceStart()).find(), START_LIMIT)
-                && answers();
+        Command.Result result;
+        try {
+            result = Command.of(
+                            binary.program().toString(),
+                            directory.configuration().toString())
+                    .run(START_LIMIT);
+        } catch (RuntimeException e) {
+            abandon(log);
+            throw e;
+        }
+        boolean ready =
+                result.succeeded() && Waiting.until(() -> answers() || hasGivenUp(log), START_LIMIT) && answers();
         if (!ready) {
-            close();
+            if (result.succeeded()) {
+                abandon(log);
+            }
             throw StartFailure.of("Redis", port, settings.logFile(), log.sinceStart() + "\n" + result.output());
         }
+    }
+
+    private void abandon(ServerLog log) {
+        Waiting.uninterrupted(() -> {
+            Waiting.until(() -> directory.process().isPresent() || hasGivenUp(log), PID_LIMIT);
+            close();
+        });
+    }
+
+    private static boolean hasGivenUp(ServerLog log) {
+        return GIVEN_UP.matcher(log.sinceStart()).find();
     }
 
     /**

@@ -22,4 +22,16 @@ final class Waiting {
         }
         return true;
     }
+
+    /** Does to its end what has to be done though the thread is interrupted; it is so again afterwards. */
+    static void uninterrupted(Runnable action) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            action.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.mercato.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +159,16 @@ class PostgresServerTest {
         try (PostgresServer server = PostgresServer.start(settings())) {
             assertThat(unfinished).doesNotExist();
             assertThat(server.port()).isPositive();
+        }
+    }
+
+    @Test
+    void aStartThatIsInterruptedAtAnyMomentLeavesNoServer() throws Exception {
+        PostgresServer.start(settings()).close();
+        PostgresCluster cluster = new PostgresCluster(settings().dataDirectory());
+        for (int index = 0; index < 8; index++) {
+            InterruptedStart.after(Duration.ofMillis(15L * index + 5), () -> PostgresServer.start(settings()));
+            await().during(Duration.ofMillis(200)).until(() -> cluster.process().isEmpty());
         }
     }
 

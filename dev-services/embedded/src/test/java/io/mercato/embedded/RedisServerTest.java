@@ -2,6 +2,7 @@ package io.mercato.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 class RedisServerTest {
@@ -103,6 +106,19 @@ class RedisServerTest {
         assertThatThrownBy(() -> RedisServer.start(settings()))
                 .isInstanceOf(ServerStartException.class)
                 .hasMessageContaining("Bad file format");
+    }
+
+    @Test
+    void aStartThatIsInterruptedAtAnyMomentLeavesNoServer() throws Exception {
+        List<RedisDirectory> directories = new ArrayList<>();
+        for (int index = 0; index < 10; index++) {
+            RedisServer.Settings settings = new RedisServer.Settings(
+                    folder.resolve("data" + index), 0, folder.resolve("redis" + index + ".log"), Map.of());
+            InterruptedStart.after(Duration.ofMillis(4 * index + 1), () -> RedisServer.start(settings));
+            directories.add(new RedisDirectory(settings.dataDirectory()));
+        }
+        await().during(Duration.ofSeconds(1)).until(() -> directories.stream()
+                .noneMatch(directory -> InterruptedStart.isServed(directory.lastPort())));
     }
 
     private RedisServer.Settings settings() {

@@ -27,7 +27,7 @@ public record EmbeddedServerPart<S extends AutoCloseable>(
     }
 
     @Override
-    public RunningPart start(LaunchListener onLaunch) throws PartFailedException {
+    public RunningPart start(LaunchListener onLaunch) throws PartFailedException, InterruptedException {
         try {
             S started = server.get();
             ProcessId process = ProcessHandle.of(pid.applyAsLong(started))
@@ -36,9 +36,22 @@ public record EmbeddedServerPart<S extends AutoCloseable>(
                             () -> new ServerStartException(name + " ended right after its start; see " + log + "."));
             onLaunch.launched(process, stopSignal);
             return new RunningServer<>(name, started, process);
-        } catch (ServerStartException e) {
-            throw new PartFailedException(ExitCode.FAILED, e.getMessage(), e);
+        } catch (RuntimeException e) {
+            if (Thread.interrupted()) {
+                throw interruption(e);
+            }
+            if (e instanceof ServerStartException failure) {
+                throw new PartFailedException(ExitCode.FAILED, failure.getMessage(), failure);
+            }
+            throw e;
         }
+    }
+
+    /** Whatever the interrupted start made of it: nothing has failed. */
+    private static InterruptedException interruption(RuntimeException cause) {
+        InterruptedException interruption = new InterruptedException();
+        interruption.initCause(cause);
+        return interruption;
     }
 
     private record RunningServer<S extends AutoCloseable>(String name, S server, ProcessId process)
