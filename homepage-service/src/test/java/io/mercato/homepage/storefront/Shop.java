@@ -19,6 +19,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.mercato.platform.cache.TieredCaches;
 import io.mercato.platform.testing.Tokens;
 
 import java.time.Duration;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import jakarta.enterprise.inject.spi.CDI;
 
 /** What the catalogue of the tests has, well or unwell as a test wants it. */
 final class Shop {
@@ -116,8 +119,10 @@ final class Shop {
         return okJson(json).withHeader("Cache-Tag", tags);
     }
 
-    /** The service knows nothing of it any more. */
+    /** The service knows nothing of it any more, nor of what Redis has of the shop of other tests. */
     static void isForgotten() {
+        TieredCaches caches = CDI.current().select(TieredCaches.class).get();
+        caches.invalidateAll("storefront").await().atMost(Duration.ofSeconds(5));
         given().auth()
                 .oauth2(Tokens.service())
                 .post("/internal/v1/cache/invalidate")
